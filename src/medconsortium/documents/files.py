@@ -1,0 +1,149 @@
+"""Reading and writing documents: paths, bytes, streams and mappings; YAML and JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Any, Literal, TypeAlias
+
+import yaml
+
+from medconsortium.documents.decode import decode
+from medconsortium.documents.encode import encode
+from medconsortium.documents.syntax import Limits, Parsed, parse_json, parse_yaml
+from medconsortium.errors import DocumentError, Fault, Place
+from medconsortium.model import Network
+from medconsortium.text import Text
+
+__all__ = ["Notation", "dumps", "read", "write"]
+
+Notation: TypeAlias = Literal["yaml", "json"]
+
+_ENDINGS: Mapping[str, Notation] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+_JSON_START = re.compile(rb'\s*(\{\s*["}]|\[)')
+_PLAIN = re.compile(r"[^\W\d_][\w（）()·.-]*(?: [\w（）()·.-]+)*")
+
+
+def read(
+    source: str | os.PathLike[str] | bytes | IO[bytes] | Mapping[str, Any],
+    *,
+    notation: Notation | None = None,
+) -> Network:
+    """Return the network in a document.
+
+    `source` is a path, the bytes of a document, a binary stream, or data already parsed. The
+    notation of a path is told by its ending, that of bytes and streams by their beginning, unless
+    `notation` says it.
+
+    Raises:
+        DocumentError: The document cannot be opened or read; `faults` lists everything wrong
+            with it, each with its place and cure.
+    """
+    if isinstance(source, Mapping):
+        return decode(source)
+    if isinstance(source, str | os.PathLike):
+        path = Path(source)
+        data, name = _bytes_of(path), str(path)
+        notation = notation or _notation_of(path)
+    else:
+        data = source if isinstance(source, bytes) else source.read(Limits().max_bytes + 1)
+        name = str(getattr(source, "name", "<input>"))
+    if notation is None:
+        notation = "json" if _JSON_START.match(data.removeprefix(b"\xef\xbb\xbf")) else "yaml"
+    parsed: Parsed = (parse_json if notation == "json" else parse_yaml)(data, file=name)
+    return decode(parsed.data, whereabouts=parsed.place)  # type: ignore[arg-type]
+
+
+def dumps(network: Network, *, notation: Notation = "yaml") -> bytes:
+    """Return the document of a network: the same network gives the same bytes."""
+    document = encode(network)
+    if notation == "json":
+        return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    text = yaml.dump(
+        document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30, encoding=None
+    )
+    return str(text).encode()
+
+
+def write(network: Network, path: str | os.PathLike[str]) -> None:
+    """Write the document of a network; the ending of the path tells the notation.
+
+    The file is written whole or not at all.
+
+    Raises:
+        DocumentError: The ending is unknown, or the file cannot be written.
+    """
+    target = Path(path)
+    data = dumps(network, notation=_notation_of(target))
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
+    except OSError as error:
+        raise DocumentError([_file_fault(target, "cannot-write", error)]) from None
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(temporary).replace(target)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise DocumentError([_file_fault(target, "cannot-write", error)]) from None
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(Limits().max_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise DocumentError([_file_fault(path, "cannot-read", error)]) from None
+
+
+def _notation_of(path: Path) -> Notation:
+    notation = _ENDINGS.get(path.suffix.lower())
+    if notation is None:
+        endings = ", ".join(_ENDINGS)
+        raise DocumentError(
+            [
+                Fault(
+                    code="unknown-ending",
+                    place=Place(file=str(path)),
+                    message=Text(
+                        zh=f"不认识的文件后缀 {path.suffix!r}",
+                        en=f"unknown ending {path.suffix!r}",
+                    ),
+                    cure=Text(zh=f"使用 {endings}", en=f"use one of {endings}"),
+                )
+            ]
+        )
+    return notation
+
+
+def _file_fault(path: Path, code: str, error: Exception) -> Fault:
+    reason = getattr(error, "strerror", None) or str(error)
+    verb = Text(zh="写入", en="written") if code == "cannot-write" else Text(zh="读取", en="read")
+    return Fault(
+        code=code,
+        place=Place(file=str(path)),
+        message=Text(zh=f"文件无法{verb.zh}（{reason}）", en=f"the file cannot be {verb.en} ({reason})"),
+        cure=Text(
+            zh="检查路径和权限，以及文件是否已在别处打开",
+            en="check the path, the permissions, and whether it is open elsewhere",
+        ),
+    )
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes strings plain only where every YAML reader takes them as strings."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _string(dumper: Any, text: str) -> Any:
+    style = None if _PLAIN.fullmatch(text) else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _string)

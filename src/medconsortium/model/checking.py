@@ -1,0 +1,163 @@
+"""What cannot be represented: the faults of rows that are to become a network."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Any
+
+from medconsortium.errors import Fault, Place
+from medconsortium.model.fields import defaults, encodings
+from medconsortium.model.ids import id_fault
+from medconsortium.model.rows import KeyedRow, Membership, Row
+from medconsortium.model.tables import TABLES
+from medconsortium.text import Text
+
+__all__ = ["Places", "faults_of", "row_path"]
+
+type_name = {name: row_type.__name__ for name, (row_type, _) in TABLES.items()}
+
+Places = Mapping[str, Sequence[Place | None]]
+"""For each table, where each row was read from, in the order of the rows."""
+
+
+def row_path(table: str, row_id: str, field: str = "") -> str:
+    """Return the path of a row, or of a field of it, in messages: `institutions[协和].beds`."""
+    return f"{table}[{row_id}]" + (f".{field}" if field else "")
+
+
+def faults_of(
+    rows: Mapping[str, Sequence[Any]], places: Places, *, unread: Container[str] = ()
+) -> Iterator[Fault]:
+    """Yield everything that keeps `rows` (by table) from being a network.
+
+    That is: rows of another type, ids that cannot be ids, ids that name two things, values that
+    do not fit their field, and references that lead nowhere. References to `unread`, rows that a
+    reader could not make, are let pass.
+    """
+    owners: dict[str, str] = {}
+    ids: dict[str, set[str]] = {name: set() for name in TABLES}
+    for table, (row_type, _) in TABLES.items():
+        for position, row in enumerate(rows[table]):
+            place = _place(places, table, position)
+            if not isinstance(row, row_type):
+                yield _fault_wrong_row(table, row).at(place)
+                continue
+            fault = _fault_in_id(row, table, ids[table], owners)
+            if fault is not None:
+                yield fault.at(place)
+            ids[table].add(row.id)
+    for table in TABLES:
+        for position, row in enumerate(rows[table]):
+            if isinstance(row, TABLES[table][0]):
+                for fault in _faults_in_fields(row, table, ids, unread):
+                    yield fault.at(_place(places, table, position))
+
+
+def _place(places: Places, table: str, position: int) -> Place | None:
+    return places[table][position] if table in places else None
+
+
+def _fault_in_id(
+    row: Row, table: str, seen: set[str], owners: dict[str, str]
+) -> Fault | None:
+    derived = isinstance(row, KeyedRow) and "/" in row.id
+    if not derived:
+        fault = id_fault(row.id)
+        if fault is not None:
+            return fault
+    owner = table if row.id in seen else owners.setdefault(row.id, table)
+    if owner == table and row.id not in seen:
+        return None
+    return Fault(
+        code="duplicate-id",
+        path=row_path(table, row.id),
+        message=Text(
+            zh=f"标识 {row.id!r} 已用于 {owner} 中的另一行",
+            en=f"id {row.id!r} already names another row, in {owner}",
+        ),
+        cure=Text(zh="一个标识只指一物；改用不同的标识", en="one id names one thing; choose another"),
+    )
+
+
+def _faults_in_fields(
+    row: Row, table: str, ids: Mapping[str, set[str]], unread: Container[str]
+) -> Iterator[Fault]:
+    may_lack = defaults(type(row))
+    for name, encoding in encodings(type(row)).items():
+        value = getattr(row, name)
+        if value is None:
+            if may_lack[name] is not None:
+                yield _fault_in_value("missing", table, row, name, value)
+            continue
+        code = encoding.problem(value)
+        if code is not None:
+            yield _fault_in_value(code, table, row, name, value)
+            continue
+        for tables, target in encoding.references(value):
+            if target not in unread and not any(target in ids[t] for t in tables):
+                yield _fault_dangling(table, row, name, target, tables)
+    if isinstance(row, Membership):
+        given = [n for n in ("institution", "department", "group") if getattr(row, n) is not None]
+        if len(given) != 1:
+            yield _fault_no_one_member(table, row, given)
+
+
+def _fault_wrong_row(table: str, row: object) -> Fault:
+    return Fault(
+        code="wrong-row",
+        path=table,
+        message=Text(
+            zh=f"{table} 中有一个 {type(row).__name__}", en=f"a {type(row).__name__} is in {table}"
+        ),
+        cure=Text(zh=f"放入 {type_name[table]}", en=f"put in a {type_name[table]}"),
+    )
+
+
+def _fault_in_value(code: str, table: str, row: Row, name: str, value: object) -> Fault:
+    shown = repr(value)[:60]
+    said = {
+        "missing": Text(zh="没有给出", en="is not given"),
+        "wrong-type": Text(zh=f"不能是 {shown}", en=f"cannot be {shown}"),
+        "out-of-range": Text(zh=f"超出范围：{shown}", en=f"is out of range: {shown}"),
+        "not-finite": Text(zh="不是有限的数", en="is not a finite number"),
+        "lone-surrogate": Text(zh="含有孤立的代理字符", en="holds a lone surrogate"),
+    }[code]
+    return Fault(
+        code=code,
+        path=row_path(table, row.id, name),
+        message=Text(zh=f"{name} {said.zh}", en=f"{name} {said.en}"),
+        cure=Text(
+            zh=f"见 {type(row).__name__} 的说明；不知道就不要填写",
+            en=f"see {type(row).__name__}; leave out what is not known",
+        ),
+    )
+
+
+def _fault_dangling(
+    table: str, row: Row, name: str, target: str, tables: tuple[str, ...]
+) -> Fault:
+    where = " / ".join(tables)
+    return Fault(
+        code="dangling-reference",
+        path=row_path(table, row.id, name),
+        message=Text(
+            zh=f"{name} 指向 {target!r}，而 {where} 中没有它",
+            en=f"{name} refers to {target!r}, which is not in {where}",
+        ),
+        cure=Text(zh="补上这一行，或改正标识", en="add that row, or correct the id"),
+    )
+
+
+def _fault_no_one_member(table: str, row: Row, given: list[str]) -> Fault:
+    return Fault(
+        code="no-one-member",
+        path=row_path(table, row.id),
+        message=Text(
+            zh=f"一条成员关系须指明一个成员，这里有 {len(given)} 个",
+            en=f"a membership names one member, this one names {len(given)}",
+        ),
+        cure=Text(
+            zh="在 institution、department、group 中只填一个",
+            en="give one of institution, department and group",
+        ),
+    )

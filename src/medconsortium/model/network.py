@@ -1,0 +1,273 @@
+"""The network: an immutable set of tables, with look-ups."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from medconsortium.errors import ModelError, Place
+from medconsortium.model import lookup
+from medconsortium.model.checking import Places, faults_of
+from medconsortium.model.fields import plain_row
+from medconsortium.model.ids import with_natural_keys
+from medconsortium.model.moment import Moment, dependents, mentioned, out_of_force
+from medconsortium.model.rows import (
+    Consortium,
+    Department,
+    Division,
+    Institution,
+    Instrument,
+    Link,
+    Membership,
+    Observation,
+    Party,
+    Platform,
+    Recognition,
+    Row,
+    Service,
+    Source,
+)
+from medconsortium.model.table import Columns, Table
+from medconsortium.model.tables import (
+    TABLES,
+    ConsortiumColumns,
+    DepartmentColumns,
+    DivisionColumns,
+    InstitutionColumns,
+    InstrumentColumns,
+    LinkColumns,
+    MembershipColumns,
+    ObservationColumns,
+    PartyColumns,
+    PlatformColumns,
+    RecognitionColumns,
+    ServiceColumns,
+    SourceColumns,
+)
+from medconsortium.model.values import to_text
+from medconsortium.text import Text
+
+__all__ = ["Network"]
+
+
+class Network:
+    """Institutions, the consortia they belong to, and how they work together.
+
+    A network is immutable: to change one, build another (`NetworkBuilder`). Two networks are
+    equal when their title, their `synthetic` mark and their rows by id are; the order of rows and
+    where they were read from do not count. `synthetic` marks networks made up for illustration.
+
+    Args:
+        title: What the network is, for people.
+        synthetic: Whether it was made up.
+        places: For each table, where each of its rows was read from (filled in by readers).
+
+    Raises:
+        ModelError: Rows cannot be represented; `faults` lists all that is wrong.
+
+    >>> Network(institutions=[Institution(id="xy", name="中南大学湘雅医院")])
+    <Network: 1 institution>
+    """
+
+    sources: Table[Source, SourceColumns]
+    divisions: Table[Division, DivisionColumns]
+    parties: Table[Party, PartyColumns]
+    institutions: Table[Institution, InstitutionColumns]
+    departments: Table[Department, DepartmentColumns]
+    services: Table[Service, ServiceColumns]
+    consortia: Table[Consortium, ConsortiumColumns]
+    memberships: Table[Membership, MembershipColumns]
+    instruments: Table[Instrument, InstrumentColumns]
+    links: Table[Link, LinkColumns]
+    platforms: Table[Platform, PlatformColumns]
+    recognitions: Table[Recognition, RecognitionColumns]
+    observations: Table[Observation, ObservationColumns]
+
+    def __init__(  # noqa: PLR0913 - one argument for each table
+        self,
+        *,
+        title: Text | str | None = None,
+        synthetic: bool = False,
+        sources: Iterable[Source] = (),
+        divisions: Iterable[Division] = (),
+        parties: Iterable[Party] = (),
+        institutions: Iterable[Institution] = (),
+        departments: Iterable[Department] = (),
+        services: Iterable[Service] = (),
+        consortia: Iterable[Consortium] = (),
+        memberships: Iterable[Membership] = (),
+        instruments: Iterable[Instrument] = (),
+        links: Iterable[Link] = (),
+        platforms: Iterable[Platform] = (),
+        recognitions: Iterable[Recognition] = (),
+        observations: Iterable[Observation] = (),
+        places: Places | None = None,
+    ) -> None:
+        given: dict[str, Iterable[Row]] = {
+            "sources": sources,
+            "divisions": divisions,
+            "parties": parties,
+            "institutions": institutions,
+            "departments": departments,
+            "services": services,
+            "consortia": consortia,
+            "memberships": memberships,
+            "instruments": instruments,
+            "links": links,
+            "platforms": platforms,
+            "recognitions": recognitions,
+            "observations": observations,
+        }
+        rows = {name: with_natural_keys(given[name]) for name in TABLES}
+        faults = list(faults_of(rows, places or {}))
+        if faults:
+            raise ModelError(faults)
+        self._hold(to_text(title), synthetic, rows, places or {})
+
+    def _hold(
+        self,
+        title: Text | None,
+        synthetic: bool,
+        rows: Mapping[str, list[Any]],
+        places: Places,
+    ) -> None:
+        tables: dict[str, Table[Any, Any]] = {}
+
+        def locate(table: str, row_id: str) -> int:
+            return tables[table].row_number(row_id)
+
+        for name, (row_type, columns_type) in TABLES.items():
+            by_id = {row.id: row for row in rows[name]}
+            tables[name] = Table(row_type, columns_type, by_id, locate)
+        self.__dict__.update(
+            tables,
+            title=title,
+            synthetic=synthetic,
+            _tables=tables,
+            _places={
+                (name, row.id): place
+                for name, column in places.items()
+                for row, place in zip(rows[name], column, strict=True)
+                if place is not None
+            },
+        )
+
+    title: Text | None
+    synthetic: bool
+    _tables: Mapping[str, Table[Row, Columns]]
+    _places: Mapping[tuple[str, str], Place]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a network is immutable: cannot set {name}")
+
+    def table(self, name: str) -> Table[Row, Columns]:
+        """Return the table called `name` (one of `TABLES`)."""
+        return self._tables[name]
+
+    def place(self, table: str, row_id: str) -> Place | None:
+        """Return where a row was read from, if it was read from somewhere."""
+        return self._places.get((table, row_id))
+
+    def institution(self, name: str) -> Institution:
+        """Return the institution that goes by `name`: an id, name, other name or identifier.
+
+        Script, width, case and spacing do not matter (番禺區中心醫院 finds 番禺区中心医院).
+
+        Raises:
+            NotFoundError: None does; the error suggests the nearest.
+            AmbiguousError: Several do; the error lists them.
+        """
+        return self.institutions[lookup.find(self.institutions, self._institution_names, name)]
+
+    def consortium(self, name: str) -> Consortium:
+        """Return the consortium that goes by `name`: an id, name or other name.
+
+        Raises:
+            NotFoundError: None does; the error suggests the nearest.
+            AmbiguousError: Several do; the error lists them.
+        """
+        return self.consortia[lookup.find(self.consortia, self._consortium_names, name)]
+
+    def at(self, on: date) -> Moment:
+        """Return the network as it was, or may have been, on a day.
+
+        A row goes when it is out of force, or when a row that it cannot be without goes (a
+        membership goes with its consortium). What a remaining row merely mentions stays, marked
+        as kept.
+        """
+        rows = {name: dict(table) for name, table in self._tables.items()}
+        gone, doubtful = out_of_force(rows, on)
+        gone |= dependents(rows, gone)
+        kept = mentioned(rows, gone)
+        left: dict[str, Any] = {
+            name: [row for row_id, row in table.items() if (name, row_id) not in gone - kept]
+            for name, table in rows.items()
+        }
+        network = Network(title=self.title, synthetic=self.synthetic, **left)
+        return Moment(
+            on=on, network=network, doubtful=frozenset(doubtful - gone), kept=frozenset(kept)
+        )
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the content, the same for equal networks on every machine."""
+        content = hashlib.sha256()
+        head = {"title": self.title and [self.title.zh, self.title.en], "synthetic": self.synthetic}
+        content.update(_line(head))
+        for name, table in self._tables.items():
+            content.update(_line(name))
+            for row_id in sorted(table):
+                content.update(_line(plain_row(table[row_id])))
+        return content.hexdigest()
+
+    @cached_property
+    def _institution_names(self) -> lookup.Names:
+        return lookup.names(self.institutions.values())
+
+    @cached_property
+    def _consortium_names(self) -> lookup.Names:
+        return lookup.names(self.consortia.values())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Network):
+            return NotImplemented
+        return (self.title, self.synthetic) == (other.title, other.synthetic) and all(
+            dict(table) == dict(other._tables[name]) for name, table in self._tables.items()
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __repr__(self) -> str:
+        counts = [
+            f"{len(table)} {name if len(table) != 1 else table.row_type.__name__.lower()}"
+            for name, table in self._tables.items()
+            if len(table) and name != "sources"
+        ]
+        title = f" {self.title}" if self.title is not None else ""
+        mark = " (synthetic)" if self.synthetic else ""
+        return f"<Network{title}{mark}: {', '.join(counts) or 'empty'}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        rows = {name: list(table.values()) for name, table in self._tables.items()}
+        places = {
+            name: [self._places.get((name, row.id)) for row in rows[name]]
+            for name in {table for table, _ in self._places}
+        }
+        return _restore, (self.title, self.synthetic, rows, places)
+
+
+def _restore(
+    title: Text | None, synthetic: bool, rows: dict[str, list[Any]], places: Places
+) -> Network:
+    network = object.__new__(Network)
+    network._hold(title, synthetic, rows, places)
+    return network
+
+
+def _line(plain: Any) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True).encode() + b"\n"

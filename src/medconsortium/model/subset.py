@@ -1,0 +1,95 @@
+"""A part of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+from medconsortium.model.encodings import ListEncoding, ReferenceEncoding
+from medconsortium.model.fields import NestedEncoding, encodings
+from medconsortium.model.moment import Key, dependents
+from medconsortium.model.network import Network
+from medconsortium.model.rows import Consortium, Institution
+from medconsortium.model.tables import TABLES
+from medconsortium.model.values import Listing
+from medconsortium.vocabulary import Completeness
+
+__all__ = ["subset"]
+
+
+def subset(network: Network, keep: Callable[[Institution], bool]) -> Network:
+    """Return the network with only the institutions that `keep` says yes to.
+
+    Rows that cannot be without an institution that went go with it, memberships too. Lists that
+    lost something become partial, so that no rule takes the part for the whole.
+    """
+    rows = {name: dict(network.table(name)) for name in TABLES}
+    gone: set[Key] = {
+        ("institutions", i) for i, row in network.institutions.items() if not keep(row)
+    }
+    gone |= dependents(rows, gone)
+    gone |= {
+        ("memberships", row_id)
+        for row_id, row in network.memberships.items()
+        if ("institutions", row.institution) in gone or ("departments", row.department) in gone
+    }
+    lost_members = {network.memberships[i].consortium for table, i in gone if table == "memberships"}
+    lost_links = {network.links[i].consortium for table, i in gone if table == "links"}
+    left: dict[str, Any] = {
+        name: [_without(row, gone) for row_id, row in table.items() if (name, row_id) not in gone]
+        for name, table in rows.items()
+    }
+    left["consortia"] = [
+        _partial(
+            row,
+            {
+                "members_completeness": row.id in lost_members,
+                "leads_completeness": row.id in lost_members,
+                "links_completeness": row.id in lost_links,
+            },
+        )
+        for row in left["consortia"]
+    ]
+    return Network(title=network.title, synthetic=network.synthetic, **left)
+
+
+def _partial(row: Consortium, lost: Mapping[str, bool]) -> Consortium:
+    for name, is_lost in lost.items():
+        if is_lost and getattr(row, name) is Completeness.COMPLETE:
+            changes: dict[str, Any] = {name: Completeness.PARTIAL}
+            row = attrs.evolve(row, **changes)
+    return row
+
+
+def _without(value: Any, gone: set[Key]) -> Any:
+    """Return a row or nested value with every mention of a row in `gone` taken out."""
+    changes: dict[str, Any] = {}
+    for name, encoding in encodings(type(value)).items():
+        held = getattr(value, name)
+        if held is None or _is_clean(encoding.references(held), gone):
+            continue
+        if isinstance(encoding, ReferenceEncoding):
+            changes[name] = None
+        elif isinstance(encoding, NestedEncoding):
+            changes[name] = _without(held, gone)
+        elif isinstance(encoding, ListEncoding):
+            changes[name] = _fewer(held, encoding, gone)
+    return attrs.evolve(value, **changes) if changes else value
+
+
+def _fewer(held: Any, encoding: ListEncoding, gone: set[Key]) -> Any:
+    if isinstance(encoding.item, NestedEncoding):
+        left = [_without(item, gone) for item in held]
+    else:
+        left = [item for item in held if _is_clean(encoding.item.references(item), gone)]
+    if not encoding.listing:
+        return tuple(left)
+    return Listing(left, Completeness.PARTIAL) if left else None
+
+
+def _is_clean(references: Any, gone: set[Key]) -> bool:
+    return not any((table, target) in gone for tables, target in references for table in tables)
+
+

@@ -1,0 +1,52 @@
+"""The rulebook: rules that cite the law, and the engine that judges networks by them."""
+
+from medconsortium.rules.catalogue import CATALOGUE
+from medconsortium.rules.checking import STABLE, check
+from medconsortium.rules.facts import Facts
+from medconsortium.rules.report import (
+    Crash,
+    Finding,
+    Gap,
+    NonCompliantError,
+    Outcomes,
+    Report,
+)
+from medconsortium.rules.rule import Rule, rule
+from medconsortium.rules.terms import Basis, Outcome, RuleStatus, Severity
+from medconsortium.rules.verdict import (
+    Evidence,
+    Verdict,
+    Verdicts,
+    failed,
+    judge_each,
+    not_applicable,
+    passed,
+    unassessed,
+)
+
+__all__ = [
+    "CATALOGUE",
+    "STABLE",
+    "Basis",
+    "Crash",
+    "Evidence",
+    "Facts",
+    "Finding",
+    "Gap",
+    "NonCompliantError",
+    "Outcome",
+    "Outcomes",
+    "Report",
+    "Rule",
+    "RuleStatus",
+    "Severity",
+    "Verdict",
+    "Verdicts",
+    "check",
+    "failed",
+    "judge_each",
+    "not_applicable",
+    "passed",
+    "rule",
+    "unassessed",
+]

@@ -1,0 +1,127 @@
+"""What rules read: the declared facts of a network on a day, as columns.
+
+Whether something holds is 1 (yes), 0 (no) or -1 (not known). Rules see declared facts only, never
+what a kind of consortium lets one assume.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from medconsortium.model import Consortium, Instrument, Membership, Network, in_force
+from medconsortium.model.columns import read_only, rows_in_force
+from medconsortium.vocabulary import Completeness, ConsortiumStatus, MembershipStatus, Role
+
+__all__ = ["Facts"]
+
+R = TypeVar("R", Membership, Instrument)
+
+
+@frozen(eq=False, slots=False)
+class Facts:
+    """The declared facts of `network` on a day."""
+
+    network: Network
+    on: date
+
+    @cached_property
+    def consortia_in_force(self) -> NDArray[np.int8]:
+        """For each consortium, whether its period holds; a planned one holds until it ends."""
+        columns = self.network.consortia.columns
+        state = rows_in_force(columns.since, columns.until, self.on)
+        planned = columns.status == ConsortiumStatus.PLANNED.number
+        return read_only(np.where(planned & (state < 0), 1, state), np.int8)
+
+    @cached_property
+    def planned_consortia(self) -> NDArray[np.bool_]:
+        """For each consortium, whether it is only planned."""
+        status = self.network.consortia.columns.status
+        return read_only(status == ConsortiumStatus.PLANNED.number, np.bool_)
+
+    @cached_property
+    def is_member(self) -> NDArray[np.int8]:
+        """For each membership, whether it holds: status member, and its period in force."""
+        columns = self.network.memberships.columns
+        state = rows_in_force(columns.since, columns.until, self.on)
+        admitted = columns.status == MembershipStatus.MEMBER.number
+        return read_only(np.where(admitted, state, 0), np.int8)
+
+    @cached_property
+    def members_listed(self) -> NDArray[np.bool_]:
+        """For each consortium, whether its memberships are stated to cover all members."""
+        column = self.network.consortia.columns.members_completeness
+        return read_only(column == Completeness.COMPLETE.number, np.bool_)
+
+    @cached_property
+    def leads_listed(self) -> NDArray[np.bool_]:
+        """For each consortium, whether all its leads are stated to be listed."""
+        column = self.network.consortia.columns.leads_completeness
+        return read_only(self.members_listed | (column == Completeness.COMPLETE.number), np.bool_)
+
+    def has_role(self, roles: Iterable[Role]) -> NDArray[np.bool_]:
+        """For each membership, whether its role is one of `roles`."""
+        column = self.network.memberships.columns.role
+        return read_only(np.isin(column, [role.number for role in roles]), np.bool_)
+
+    @cached_property
+    def role_unstated(self) -> NDArray[np.bool_]:
+        """For each membership, whether its role is not stated."""
+        return read_only(self.network.memberships.columns.role < 0, np.bool_)
+
+    def count(self, memberships: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """For each consortium, how many of the memberships marked `True` are its own."""
+        owner = self.network.memberships.columns.consortium
+        return np.bincount(owner[memberships], minlength=len(self.network.consortia))
+
+    def consortium(self, row: int) -> Consortium:
+        """Return a consortium by row number."""
+        return self._consortia[row]
+
+    def memberships_of(self, consortium: Consortium) -> tuple[Membership, ...]:
+        """Return all memberships of a consortium, whether they hold or not."""
+        return self._memberships.get(consortium.id, ())
+
+    def membership_holds(self, membership: Membership) -> bool | None:
+        """Return whether a membership holds."""
+        if membership.status is not MembershipStatus.MEMBER:
+            return False
+        return in_force(membership.since, membership.until, self.on)
+
+    def instruments_of(self, consortium: Consortium) -> tuple[Instrument, ...]:
+        """Return all instruments of a consortium, whether in force or not."""
+        return self._instruments.get(consortium.id, ())
+
+    @cached_property
+    def unattached_instruments(self) -> tuple[Instrument, ...]:
+        """The instruments of which it is not stated to which consortium they belong."""
+        instruments = self.network.instruments.values()
+        return tuple(instrument for instrument in instruments if instrument.consortium is None)
+
+    @cached_property
+    def _consortia(self) -> tuple[Consortium, ...]:
+        return tuple(self.network.consortia.values())
+
+    @cached_property
+    def _memberships(self) -> Mapping[str, tuple[Membership, ...]]:
+        return _grouped(self.network.memberships.values())
+
+    @cached_property
+    def _instruments(self) -> Mapping[str, tuple[Instrument, ...]]:
+        return _grouped(self.network.instruments.values())
+
+
+def _grouped(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:
+    """Rows by the consortium they belong to."""
+    groups: defaultdict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        if row.consortium is not None:
+            groups[row.consortium].append(row)
+    return {consortium: tuple(found) for consortium, found in groups.items()}

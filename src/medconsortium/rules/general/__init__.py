@@ -1,0 +1,1 @@
+"""Rules that hold for every kind of consortium, or for several."""

@@ -1,0 +1,1 @@
+"""Rules on the inner management of urban medical groups and county medical communities."""

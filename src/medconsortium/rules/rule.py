@@ -1,0 +1,112 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+
+from medconsortium.law import Citation, resolve
+from medconsortium.model.dates import PartialDate
+from medconsortium.rules.terms import Basis, RuleStatus, Severity
+from medconsortium.rules.verdict import Verdicts
+from medconsortium.text import Text
+from medconsortium.vocabulary import ConsortiumKind, SourceBasis
+
+if TYPE_CHECKING:
+    from medconsortium.rules.facts import Facts
+
+__all__ = ["Check", "Rule", "rule"]
+
+Check = Callable[["Facts", NDArray[np.int32]], Verdicts]
+"""Judges the rows of a table, given by number, and returns a verdict for each in their order."""
+
+
+@frozen(kw_only=True, slots=False)
+class Rule:
+    """A rule: what it checks, on what ground, and for whom.
+
+    The name states the fault and reads well after "allow …". `cites` are `regulation#topic`;
+    an integrity rule cites nothing and is always in force, another from the latest day on which
+    all it cites is. `kinds` limits it to kinds of consortium, `None` means all. `needs` names
+    the data without which it cannot be assessed. `page` is its documentation.
+    """
+
+    code: str
+    name: str
+    title: Text
+    severity: Severity
+    basis: Basis
+    status: RuleStatus
+    confidence: SourceBasis | None
+    cites: tuple[str, ...]
+    kinds: frozenset[ConsortiumKind] | None
+    needs: tuple[str, ...]
+    page: str = field(repr=False)
+    check: Check = field(repr=False, eq=False)
+
+    def graded(self, severity: Severity) -> Rule:
+        """Return the rule with another severity."""
+        return attrs.evolve(self, severity=severity)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the rule cites."""
+        return tuple(resolve(cite) for cite in self.cites)
+
+    @property
+    def is_integrity(self) -> bool:
+        """Whether the rule is about sound data, so that it holds for planned networks too."""
+        return self.basis is Basis.INTEGRITY
+
+    def is_in_force(self, on: date) -> bool:
+        """Return whether everything the rule cites is in force on a day."""
+        return all(self._begins(citation).latest <= on for citation in self.citations)
+
+    @staticmethod
+    def _begins(citation: Citation) -> PartialDate:
+        return citation.regulation.in_force.day
+
+
+def rule(
+    *,
+    code: str,
+    title: Text,
+    severity: Severity,
+    basis: Basis,
+    needs: tuple[str, ...],
+    cites: tuple[str, ...] = (),
+    confidence: SourceBasis | None = None,
+    kinds: frozenset[ConsortiumKind] | None = None,
+    status: RuleStatus = RuleStatus.STABLE,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check: its name becomes the rule's name, its docstring the rule's page.
+
+    Nothing is registered: a rule takes part when it stands in the tuple given to `check`.
+    """
+
+    def make(check: Check) -> Rule:
+        return Rule(
+            code=code,
+            name=re.sub("_+", "-", getattr(check, "__name__", code.lower())).strip("-"),
+            title=title,
+            severity=severity,
+            basis=basis,
+            status=status,
+            confidence=confidence,
+            cites=cites,
+            kinds=kinds,
+            needs=needs,
+            page=inspect.getdoc(check) or "",
+            check=check,
+        )
+
+    return make

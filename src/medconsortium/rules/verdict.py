@@ -1,0 +1,94 @@
+"""What a rule says of one subject, and of many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from medconsortium.model.columns import read_only
+from medconsortium.rules.terms import Outcome
+from medconsortium.text import Text
+
+__all__ = [
+    "Evidence",
+    "Verdict",
+    "Verdicts",
+    "failed",
+    "judge_each",
+    "not_applicable",
+    "passed",
+    "unassessed",
+]
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """A value that a verdict rests on: what it is, the value found, the value wanted, its unit."""
+
+    label: Text
+    found: object
+    wanted: object = None
+    unit: Text | None = None
+
+
+@frozen(kw_only=True)
+class Verdict:
+    """What a rule says of a subject, and why.
+
+    `missing` names the data (`"consortia.members_completeness"`) whose absence keeps the rule
+    from being assessed; `rows` the (table, id) of rows it rests on besides the subject.
+    """
+
+    outcome: Outcome
+    message: Text
+    evidence: tuple[Evidence, ...] = ()
+    cure: Text | None = None
+    missing: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+@frozen(eq=False)
+class Verdicts:
+    """Outcomes (int8, numbers of `Outcome`) of many subjects; messages are made when read."""
+
+    outcomes: NDArray[np.int8]
+    explain: Callable[[int], Verdict]
+
+
+def passed(message: Text, *evidence: Evidence) -> Verdict:
+    """Return that the subject complies."""
+    return Verdict(outcome=Outcome.PASS, message=message, evidence=evidence)
+
+
+def failed(
+    message: Text, *evidence: Evidence, cure: Text, rows: Sequence[tuple[str, str]] = ()
+) -> Verdict:
+    """Return that the subject does not comply, and what would cure it."""
+    return Verdict(
+        outcome=Outcome.FAIL, message=message, evidence=evidence, cure=cure, rows=tuple(rows)
+    )
+
+
+def unassessed(message: Text, *evidence: Evidence, missing: Sequence[str]) -> Verdict:
+    """Return that data are missing without which nothing can be said."""
+    return Verdict(
+        outcome=Outcome.NOT_ASSESSED, message=message, evidence=evidence, missing=tuple(missing)
+    )
+
+
+def not_applicable(message: Text) -> Verdict:
+    """Return that the rule does not speak of the subject."""
+    return Verdict(outcome=Outcome.NOT_APPLICABLE, message=message)
+
+
+def judge_each(rows: NDArray[np.int32], judge: Callable[[int], Verdict]) -> Verdicts:
+    """Judge row by row, for rules that read documents rather than columns.
+
+    Verdicts are kept: they are few, since such rules speak of consortia.
+    """
+    verdicts = [judge(int(row)) for row in rows]
+    outcomes = read_only((verdict.outcome.number for verdict in verdicts), np.int8)
+    return Verdicts(outcomes, verdicts.__getitem__)

@@ -1,0 +1,132 @@
+"""Controlled terms: each vocabulary is an enumeration of terms with a key and two labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from medconsortium.vocabulary.care import Condition, Phase, ServiceItem, ServiceStatus, Urgency
+from medconsortium.vocabulary.category import Category
+from medconsortium.vocabulary.consortium import (
+    ConsortiumKind,
+    ConsortiumStatus,
+    Integration,
+    MembershipStatus,
+    Role,
+    Scope,
+)
+from medconsortium.vocabulary.cooperation import (
+    MANAGEMENT_CENTRES,
+    SHARED_CENTRES,
+    Centre,
+    GreenChannel,
+    Practice,
+    Remit,
+    SharedAspect,
+)
+from medconsortium.vocabulary.evidence import Completeness, Counted, Qualifier, SourceBasis
+from medconsortium.vocabulary.geography import Datum, DivisionLevel
+from medconsortium.vocabulary.institution import Affiliation, Grade, Ownership, StaffTitle, Tier
+from medconsortium.vocabulary.instrument import InstrumentKind, Provision
+from medconsortium.vocabulary.link import Carrier, LinkKind
+from medconsortium.vocabulary.measure import Measure, Unit
+from medconsortium.vocabulary.naming import IdentifierSystem, NameKind, PartyKind
+from medconsortium.vocabulary.platform import PlatformKind, PlatformModule
+from medconsortium.vocabulary.subject import Subject
+from medconsortium.vocabulary.term import Term
+
+__all__ = [
+    "MANAGEMENT_CENTRES",
+    "SHARED_CENTRES",
+    "VOCABULARIES",
+    "Affiliation",
+    "Carrier",
+    "Category",
+    "Centre",
+    "Completeness",
+    "Condition",
+    "ConsortiumKind",
+    "ConsortiumStatus",
+    "Counted",
+    "Datum",
+    "DivisionLevel",
+    "Grade",
+    "GreenChannel",
+    "IdentifierSystem",
+    "InstrumentKind",
+    "Integration",
+    "LinkKind",
+    "Measure",
+    "MembershipStatus",
+    "NameKind",
+    "Ownership",
+    "PartyKind",
+    "Phase",
+    "PlatformKind",
+    "PlatformModule",
+    "Practice",
+    "Provision",
+    "Qualifier",
+    "Remit",
+    "Role",
+    "Scope",
+    "ServiceItem",
+    "ServiceStatus",
+    "SharedAspect",
+    "SourceBasis",
+    "StaffTitle",
+    "Subject",
+    "Term",
+    "Tier",
+    "Unit",
+    "Urgency",
+]
+
+VOCABULARIES: Mapping[str, type[Term]] = MappingProxyType(
+    {
+        vocabulary.__name__: vocabulary
+        for vocabulary in (
+            Affiliation,
+            Carrier,
+            Category,
+            Centre,
+            Completeness,
+            Condition,
+            ConsortiumKind,
+            ConsortiumStatus,
+            Counted,
+            Datum,
+            DivisionLevel,
+            Grade,
+            GreenChannel,
+            IdentifierSystem,
+            InstrumentKind,
+            Integration,
+            LinkKind,
+            Measure,
+            MembershipStatus,
+            NameKind,
+            Ownership,
+            PartyKind,
+            Phase,
+            PlatformKind,
+            PlatformModule,
+            Practice,
+            Provision,
+            Qualifier,
+            Remit,
+            Role,
+            Scope,
+            ServiceItem,
+            ServiceStatus,
+            SharedAspect,
+            SourceBasis,
+            StaffTitle,
+            Subject,
+            Tier,
+            Unit,
+            Urgency,
+        )
+    }
+)
+"""All vocabularies by name, sorted."""
