@@ -10,44 +10,109 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "OPEN",
+    "CareNeed",
     "Consortium",
     "Institution",
     "Instrument",
     "Link",
+    "Listing",
     "Membership",
     "Network",
+    "NetworkBuilder",
+    "PartialDate",
+    "Party",
+    "ReferralPolicy",
+    "Service",
+    "Source",
     "Text",
     "__version__",
+    "check",
+    "datasets",
+    "documents",
     "errors",
+    "find_path",
     "identifiers",
+    "law",
+    "model",
+    "read",
+    "referral",
+    "rules",
+    "subset",
     "text",
+    "to_networkx",
     "vocabulary",
+    "write",
 ]
 
 _ROOM_OF = {
+    "OPEN": "model",
+    "CareNeed": "referral",
     "Consortium": "model",
     "Institution": "model",
     "Instrument": "model",
     "Link": "model",
+    "Listing": "model",
     "Membership": "model",
     "Network": "model",
+    "NetworkBuilder": "model",
+    "PartialDate": "model",
+    "Party": "model",
+    "ReferralPolicy": "referral",
+    "Service": "model",
+    "Source": "model",
     "Text": "text",
+    "check": "rules",
+    "datasets": "datasets",
+    "documents": "documents",
     "errors": "errors",
+    "find_path": "referral",
     "identifiers": "identifiers",
+    "law": "law",
+    "model": "model",
+    "read": "documents",
+    "referral": "referral",
+    "rules": "rules",
+    "subset": "model",
     "text": "text",
+    "to_networkx": "graph",
     "vocabulary": "vocabulary",
+    "write": "documents",
 }
 
 if TYPE_CHECKING:  # the same table for type checkers and editors
-    from medconsortium import errors, identifiers, text, vocabulary
+    from medconsortium import (
+        datasets,
+        documents,
+        errors,
+        identifiers,
+        law,
+        model,
+        referral,
+        rules,
+        text,
+        vocabulary,
+    )
+    from medconsortium.documents import read, write
+    from medconsortium.graph import to_networkx
     from medconsortium.model import (
+        OPEN,
         Consortium,
         Institution,
         Instrument,
         Link,
+        Listing,
         Membership,
         Network,
+        NetworkBuilder,
+        PartialDate,
+        Party,
+        Service,
+        Source,
+        subset,
     )
+    from medconsortium.referral import CareNeed, ReferralPolicy, find_path
+    from medconsortium.rules import check
     from medconsortium.text import Text
 
     __version__: str

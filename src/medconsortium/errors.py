@@ -25,6 +25,9 @@ __all__ = [
     "TermError",
 ]
 
+_SHOWN = 80
+"""So many characters of what was looked for stand in a message."""
+
 
 @frozen(kw_only=True)
 class Place:
@@ -79,7 +82,10 @@ class _FaultsError(MedConsortiumError, ValueError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
-        super().__init__("\n".join(fault.in_language("en") for fault in self.faults))
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return self.in_language("en")
 
     def in_language(self, language: Language) -> str:
         """Return one line per fault, in `language`."""
@@ -91,7 +97,7 @@ class DocumentError(_FaultsError):
 
 
 class ModelError(_FaultsError):
-    """Rows that cannot be represented: a duplicate id, a dangling reference, a value out of type."""
+    """Rows that cannot be represented: a duplicate id, a dangling reference, a wrong type."""
 
 
 class TermError(MedConsortiumError, ValueError):
@@ -108,8 +114,11 @@ class NotFoundError(MedConsortiumError, LookupError):
     def __init__(self, what: str, suggestions: Sequence[str] = ()) -> None:
         self.what = what
         self.suggestions = tuple(suggestions)
+        super().__init__(what, self.suggestions)
+
+    def __str__(self) -> str:
         hint = f" (did you mean: {', '.join(self.suggestions)}?)" if self.suggestions else ""
-        super().__init__(f"nothing is called {what!r}{hint}")
+        return f"nothing is called {self.what[:_SHOWN]!r}{hint}"
 
 
 class AmbiguousError(MedConsortiumError, LookupError):
@@ -118,7 +127,11 @@ class AmbiguousError(MedConsortiumError, LookupError):
     def __init__(self, what: str, candidates: Sequence[str]) -> None:
         self.what = what
         self.candidates = tuple(candidates)
-        super().__init__(f"{what!r} may be any of: {', '.join(self.candidates)}; use the id")
+        super().__init__(what, self.candidates)
+
+    def __str__(self) -> str:
+        candidates = ", ".join(self.candidates)
+        return f"{self.what[:_SHOWN]!r} may be any of: {candidates}; use the id"
 
 
 class MissingExtraError(MedConsortiumError, ImportError):
@@ -126,4 +139,7 @@ class MissingExtraError(MedConsortiumError, ImportError):
 
     def __init__(self, extra: str) -> None:
         self.extra = extra
-        super().__init__(f'this needs an extra: pip install "medconsortium[{extra}]"')
+        super().__init__(extra)
+
+    def __str__(self) -> str:
+        return f'this needs an extra: pip install "medconsortium[{self.extra}]"'

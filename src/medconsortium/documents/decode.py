@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
-
 from medconsortium.documents.faults import (
+    FaultList,
+    Path,
     Whereabouts,
-    faults_of_shape,
     format_fault,
-    without_faults,
+    note_shape,
 )
-from medconsortium.documents.format_1 import Document
 from medconsortium.documents.reader import Reader, text_of
-from medconsortium.errors import DocumentError, Fault, ModelError
+from medconsortium.errors import DocumentError, ModelError, Place
 from medconsortium.model import Network
 from medconsortium.model.checking import faults_of
 from medconsortium.model.ids import with_natural_keys
@@ -23,7 +21,11 @@ from medconsortium.model.ids import with_natural_keys
 __all__ = ["decode"]
 
 
-def decode(data: Mapping[str, Any], *, whereabouts: Whereabouts | None = None) -> Network:
+def _nowhere(path: Path, *, key: bool = False) -> Place | None:  # noqa: ARG001
+    return None
+
+
+def decode(data: Mapping[str, Any], *, whereabouts: Whereabouts = _nowhere) -> Network:
     """Return the network that plain data in format 1 describes.
 
     `whereabouts` tells the place of a path in the file that the data came from.
@@ -35,23 +37,17 @@ def decode(data: Mapping[str, Any], *, whereabouts: Whereabouts | None = None) -
     >>> decode({"format": "medconsortium/1", "institutions": [{"id": "xy", "name": "湘雅医院"}]})
     <Network: 1 institution>
     """
-    where = whereabouts or (lambda path: None)
     fault = format_fault(data)
     if fault is not None:
-        raise DocumentError([fault.at(where(("format",)))])
-    faults: list[Fault] = []
-    try:
-        Document.model_validate(data)
-    except ValidationError as error:
-        faults = faults_of_shape(error, data, where)
-        data = without_faults(data, error)
-    reader = Reader(data.get("defaults") or {}, where)
+        raise DocumentError([fault.at(whereabouts(("format",)))])
+    faults = FaultList()
+    reader = Reader(whereabouts, faults.note, note_shape(data, whereabouts, faults))
     reader.read(data)
-    faults += reader.faults
-    if faults:
+    if faults.found:
         rows = {table: with_natural_keys(found) for table, found in reader.rows.items()}
-        faults += faults_of(rows, reader.places, unread=reader.unread)
-        raise DocumentError(faults)
+        for fault in faults_of(rows, reader.places, unread=reader.unread):
+            faults.note(fault)
+        raise DocumentError(faults.found)
     title = data.get("title")
     try:
         return Network(

@@ -12,6 +12,9 @@ from medconsortium.model.fields import plain_row
 
 __all__ = ["encode"]
 
+_LAST = ("since", "until", "sources", "field_sources")
+"""What a row says last, after what it is."""
+
 
 def encode(network: Network) -> dict[str, Any]:
     """Return the network as strings, numbers, booleans, lists and dicts in format 1.
@@ -47,6 +50,5 @@ def _row(table: str, row: Any) -> dict[str, Any]:
     plain = plain_row(row)
     if "/" in plain.get("id", ""):  # derived, and will be again
         del plain["id"]
-    ends = [key for key in ("sources", "field_sources") if key in plain]
-    plain.update((key, plain.pop(key)) for key in ends)
+    plain.update((key, plain.pop(key)) for key in _LAST if key in plain)
     return {document_key(table, field): value for field, value in plain.items()}

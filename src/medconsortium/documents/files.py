@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
-import tempfile
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias
 
-import yaml
-
 from medconsortium.documents.decode import decode
 from medconsortium.documents.encode import encode
 from medconsortium.documents.syntax import Limits, Parsed, parse_json, parse_yaml
+from medconsortium.documents.yaml_text import yaml_text
 from medconsortium.errors import DocumentError, Fault, Place
 from medconsortium.model import Network
 from medconsortium.text import Text
@@ -25,7 +25,6 @@ Notation: TypeAlias = Literal["yaml", "json"]
 
 _ENDINGS: Mapping[str, Notation] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _JSON_START = re.compile(rb'\s*(\{\s*["}]|\[)')
-_PLAIN = re.compile(r"[^\W\d_][\w（）()·.-]*(?: [\w（）()·.-]+)*")
 
 
 def read(
@@ -63,10 +62,7 @@ def dumps(network: Network, *, notation: Notation = "yaml") -> bytes:
     document = encode(network)
     if notation == "json":
         return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
-    text = yaml.dump(
-        document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30, encoding=None
-    )
-    return str(text).encode()
+    return yaml_text(document).encode()
 
 
 def write(network: Network, path: str | os.PathLike[str]) -> None:
@@ -79,17 +75,16 @@ def write(network: Network, path: str | os.PathLike[str]) -> None:
     """
     target = Path(path)
     data = dumps(network, notation=_notation_of(target))
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
-    except OSError as error:
-        raise DocumentError([_file_fault(target, "cannot-write", error)]) from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(data)
-        Path(temporary).replace(target)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.replace(target)
+    except (OSError, ValueError) as error:
         raise DocumentError([_file_fault(target, "cannot-write", error)]) from None
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            temporary.unlink()
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -126,24 +121,11 @@ def _file_fault(path: Path, code: str, error: Exception) -> Fault:
     return Fault(
         code=code,
         place=Place(file=str(path)),
-        message=Text(zh=f"文件无法{verb.zh}（{reason}）", en=f"the file cannot be {verb.en} ({reason})"),
+        message=Text(
+            zh=f"文件无法{verb.zh}（{reason}）", en=f"the file cannot be {verb.en} ({reason})"
+        ),
         cure=Text(
             zh="检查路径和权限，以及文件是否已在别处打开",
             en="check the path, the permissions, and whether it is open elsewhere",
         ),
     )
-
-
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes strings plain only where every YAML reader takes them as strings."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _string(dumper: Any, text: str) -> Any:
-    style = None if _PLAIN.fullmatch(text) else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _string)

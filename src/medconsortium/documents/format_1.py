@@ -4,13 +4,21 @@ These models say which keys a document has and of which type their values are. T
 when the format does; the codec turns what they accept into rows.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from medconsortium.documents.shapes import Count, Date, ListingOf, Number, Shape, TextShape, term
+from medconsortium.documents.shapes import (
+    Count,
+    Date,
+    FieldSourcesShape,
+    ListingOf,
+    ListOf,
+    Number,
+    Shape,
+    TextShape,
+    term,
+)
 from medconsortium.vocabulary import (
     Affiliation,
     Category,
@@ -67,8 +75,8 @@ ConditionTerm: TypeAlias = Annotated[str, term(Condition)]
 class RowShape(Shape):
     """What every row may have."""
 
-    sources: list[str] | None = None
-    field_sources: dict[str, list[str]] | None = None
+    sources: ListOf[str] | None = None
+    field_sources: FieldSourcesShape | None = None
 
 
 class DatedShape(RowShape):

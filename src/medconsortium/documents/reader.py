@@ -2,174 +2,191 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from attrs import evolve
+import attrs
 
-from medconsortium.documents.faults import Path, Whereabouts, path_text
-from medconsortium.documents.layout import NESTED, TOP_LEVEL, Nested, field_name
+from medconsortium.documents.faults import Path, Whereabouts
+from medconsortium.documents.layout import NESTED, TOP_LEVEL, document_key, field_name
+from medconsortium.documents.syntax.wording import path_text
 from medconsortium.errors import Fault, ModelError, Place, TermError
-from medconsortium.model import TABLES, GeoPoint, Listing, PartialDate
+from medconsortium.model import TABLES, Listing, PartialDate
 from medconsortium.model.encodings import (
     DateEncoding,
     Encoding,
     GeoEncoding,
     ListEncoding,
     NumberEncoding,
+    StringEncoding,
     TermEncoding,
     TextEncoding,
 )
-from medconsortium.model.fields import NestedEncoding, encodings
+from medconsortium.model.fields import (
+    FieldSourcesEncoding,
+    NestedEncoding,
+    defaults,
+    encodings,
+)
+from medconsortium.model.rows import KeyedRow
+from medconsortium.model.values import GeoPoint
 from medconsortium.text import Text
-from medconsortium.vocabulary import Completeness, Datum, Term
+from medconsortium.vocabulary import Completeness
 
-__all__ = ["Reader", "text_of"]
+__all__ = ["Reader", "Unread", "text_of"]
+
+_PERIOD = MappingProxyType({"since": DateEncoding(), "until": DateEncoding()})
+_COMPLETENESS = TermEncoding(Completeness)
+_IDS = ListEncoding(StringEncoding(), listing=False)
+
+
+class Unread(Container[str]):
+    """The ids of rows that could not be made: any id, once a row could not even say its own."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self.any = False
+
+    def __contains__(self, row_id: object) -> bool:
+        return self.any or row_id in self.ids
 
 
 class Reader:
-    """Collects the rows of a document, their places, and what is wrong with their values.
+    """Collects the rows of a document and their places, and notes what is wrong with values.
 
-    `unread` holds the ids of rows that could not be made.
+    Args:
+        where: Tells the place of a path.
+        note: Takes each fault.
+        faulty: Paths of values of another shape than the format's; they are passed over.
     """
 
-    def __init__(self, defaults: Mapping[str, Any], where: Whereabouts) -> None:
+    def __init__(
+        self, where: Whereabouts, note: Callable[[Fault], None], faulty: Container[Path]
+    ) -> None:
         self.rows: dict[str, Any] = {table: [] for table in TABLES}
         self.places: dict[str, list[Place | None]] = {table: [] for table in TABLES}
-        self.faults: list[Fault] = []
-        self.unread: set[str] = set()
-        self._defaults = defaults
+        self.unread = Unread()
         self._where = where
+        self._note_fault = note
+        self._faulty = faulty
+        self._period: dict[str, Any] = {}
+        self._read_as: Mapping[type[Encoding], Callable[[Any, Any, Path], Any]] = {
+            DateEncoding: self._date,
+            FieldSourcesEncoding: self._field_sources,
+            GeoEncoding: self._point,
+            ListEncoding: self._list,
+            NestedEncoding: self._nested,
+            NumberEncoding: lambda _, raw, __: float(raw),
+            TermEncoding: self._term,
+            TextEncoding: lambda _, raw, __: text_of(raw),
+        }
 
     def read(self, document: Mapping[str, Any]) -> None:
         """Read every row of a document."""
+        stated = document.get("defaults")
+        if stated is not None and ("defaults",) not in self._faulty:
+            self._period = self._values(_PERIOD, stated, ("defaults",))
         for table in TOP_LEVEL:
-            self._read_rows(table, document.get(table) or (), (table,), {})
+            self._read_rows(table, document.get(table), (table,), {})
 
-    def _read_rows(
-        self, table: str, raws: Sequence[Any], path: Path, given: Mapping[str, str]
-    ) -> None:
-        inside = [nested for nested in NESTED if nested.parent == table]
-        for number, raw in enumerate(raws):
+    def _read_rows(self, table: str, raws: Any, path: Path, given: Mapping[str, str]) -> None:
+        if path in self._faulty:
+            self.unread.any = True
+            return
+        for number, raw in enumerate(raws or ()):
             here = (*path, number)
-            own = {k: v for k, v in raw.items() if k not in {nested.key for nested in inside}}
-            self._read_row(table, own, here, given)
-            for nested in inside:
-                self._read_nested(nested, raw, here)
-
-    def _read_nested(self, nested: Nested, raw: Mapping[str, Any], path: Path) -> None:
-        rows = raw.get(nested.key) or ()
-        for number, row in enumerate(rows):
-            if row.get(nested.field) is not None:
-                self._note(_given_twice(nested), (*path, nested.key, number, nested.field))
-        owner = {nested.field: raw["id"]} if "id" in raw else {}
-        self._read_rows(nested.table, rows, (*path, nested.key), owner)
+            if here in self._faulty:
+                self.unread.any = True
+                continue
+            self._read_row(table, raw, here, given)
+            for nested in NESTED:
+                if nested.parent == table and raw.get(nested.key):
+                    named = "id" in raw and (*here, "id") not in self._faulty
+                    owner = {nested.field: raw["id"]} if named else {}
+                    self._read_rows(nested.table, raw[nested.key], (*here, nested.key), owner)
 
     def _read_row(
         self, table: str, raw: Mapping[str, Any], path: Path, given: Mapping[str, str]
     ) -> None:
         row_type = TABLES[table][0]
-        known = encodings(row_type)
-        stated = {**self._default_period(known, raw), **raw}
-        values: dict[str, Any] = {}
-        for key, value in stated.items():
-            name = field_name(table, key)
-            if value is not None:
-                values[name] = self._value(known[name], value, (*path, key))
-        values = {**{name: v for name, v in values.items() if v is not None}, **given}
-        try:
-            row = row_type(**values)
-        except TypeError:  # a required value is missing or faulty, which has been noted
-            self.unread.add(str(raw.get("id")))
-            return
-        self.rows[table].append(row)
-        self.places[table].append(self._where(path))
+        known = _encodings_by_key(table)
+        read = self._values(known, raw, path)
+        for field in given:
+            if field in read:
+                self._note(_given_twice(field), (*path, field), key=True)
+        period = {k: v for k, v in self._period.items() if k in known and k not in raw}
+        values = {field_name(table, key): value for key, value in (period | read).items()}
+        row = _made(row_type, values | dict(given))
+        if row is not None:
+            self.rows[table].append(row)
+            self.places[table].append(self._where(path))
+        elif isinstance(raw.get("id"), str):
+            self.unread.ids.add(raw["id"])
+        elif not issubclass(row_type, KeyedRow):
+            self.unread.any = True
 
-    def _default_period(
-        self, known: Mapping[str, Encoding], raw: Mapping[str, Any]
+    def _values(
+        self, known: Mapping[str, Encoding], raw: Mapping[str, Any], path: Path
     ) -> dict[str, Any]:
-        return {
-            end: self._defaults[end]
-            for end in ("since", "until")
-            if end in known and end in self._defaults and end not in raw
+        """Read what a mapping states under the keys known."""
+        values = {
+            key: self._value(known[key], value, (*path, key))
+            for key, value in raw.items()
+            if key in known
         }
+        return {key: value for key, value in values.items() if value is not None}
 
     def _value(self, encoding: Encoding, raw: Any, path: Path) -> Any:
-        if isinstance(encoding, ListEncoding):
-            return self._list(encoding, raw, path)
-        if isinstance(encoding, NestedEncoding):
-            return self._nested(encoding, raw, path)
-        if isinstance(encoding, GeoEncoding):
-            return self._point(raw, path)
-        if isinstance(encoding, TermEncoding):
-            return self._term(encoding.vocabulary, raw, path)
-        if isinstance(encoding, DateEncoding):
-            return self._parsed(PartialDate.parse, raw, path)
-        if isinstance(encoding, TextEncoding):
-            return text_of(raw)
-        return float(raw) if isinstance(encoding, NumberEncoding) else raw
+        if raw is None or path in self._faulty:
+            return None
+        read = self._read_as.get(type(encoding))
+        return raw if read is None else read(encoding, raw, path)
 
     def _list(self, encoding: ListEncoding, raw: Any, path: Path) -> Any:
         completeness = Completeness.UNKNOWN
-        if isinstance(raw, dict):
+        if isinstance(raw, Mapping):
             stated = raw.get("completeness")
-            if stated is not None:
-                term = self._term(Completeness, stated, (*path, "completeness"))
-                completeness = term or completeness
+            completeness = (
+                self._value(_COMPLETENESS, stated, (*path, "completeness")) or completeness
+            )
+            if not raw["items"] and stated and completeness is not Completeness.COMPLETE:
+                self._note(_EMPTY_YET_MORE, path)
             raw, path = raw["items"], (*path, "items")
         read = [self._value(encoding.item, item, (*path, n)) for n, item in enumerate(raw)]
         items = tuple(item for item in read if item is not None)
         return Listing(items, completeness) if encoding.listing else items
 
     def _nested(self, encoding: NestedEncoding, raw: Mapping[str, Any], path: Path) -> Any:
-        known = encodings(encoding.nested)
-        values = {
-            key: self._value(known[key], value, (*path, key))
-            for key, value in raw.items()
-            if value is not None
-        }
-        try:
-            return encoding.nested(**{k: v for k, v in values.items() if v is not None})
-        except TypeError:  # a required value is missing or faulty, which has been noted
-            return None
+        return _made(encoding.nested, self._values(encodings(encoding.nested), raw, path))
 
-    def _point(self, raw: Mapping[str, Any], path: Path) -> GeoPoint | None:
-        if raw.keys() < {"latitude", "longitude"}:
-            return None  # half a point, which has been noted
-        datum = raw.get("datum")
-        return GeoPoint(
-            latitude=float(raw["latitude"]),
-            longitude=float(raw["longitude"]),
-            datum=None if datum is None else self._term(Datum, datum, (*path, "datum")),
-        )
+    def _point(self, _: GeoEncoding, raw: Mapping[str, Any], path: Path) -> Any:
+        return _made(GeoPoint, self._values(encodings(GeoPoint), raw, path))
 
-    def _term(self, vocabulary: type[Term], raw: Any, path: Path) -> Any:
+    def _field_sources(
+        self, _: FieldSourcesEncoding, raw: Mapping[str, Any], path: Path
+    ) -> dict[str, Any]:
+        return self._values(dict.fromkeys(raw, _IDS), raw, path)
+
+    def _term(self, encoding: TermEncoding, raw: Any, path: Path) -> Any:
         try:
-            return vocabulary.parse(raw)
+            return encoding.vocabulary.parse(raw)
         except TermError as error:
-            self._note(
-                Fault(
-                    code="unknown-term",
-                    message=Text(zh=str(error), en=str(error)),
-                    cure=Text(
-                        zh="用 medconsortium terms 查看可用的术语",
-                        en="see the terms with: medconsortium terms",
-                    ),
-                ),
-                path,
-            )
+            self._note(attrs.evolve(_UNKNOWN_TERM, message=Text(str(error), str(error))), path)
             return None
 
-    def _parsed(self, parse: Callable[[str], Any], raw: str, path: Path) -> Any:
+    def _date(self, _: DateEncoding, raw: str, path: Path) -> PartialDate | None:
         try:
-            return parse(raw)
+            return PartialDate.parse(raw)
         except ModelError as error:
             for fault in error.faults:
                 self._note(fault, path)
             return None
 
-    def _note(self, fault: Fault, path: Path) -> None:
-        self.faults.append(evolve(fault, path=path_text(path), place=self._where(path)))
+    def _note(self, fault: Fault, path: Path, *, key: bool = False) -> None:
+        place = self._where(path, key=key)
+        self._note_fault(attrs.evolve(fault, path=path_text(path), place=place))
 
 
 def text_of(raw: str | Mapping[str, str]) -> Text:
@@ -177,12 +194,36 @@ def text_of(raw: str | Mapping[str, str]) -> Text:
     return Text.of(raw) if isinstance(raw, str) else Text(zh=raw.get("zh"), en=raw.get("en"))
 
 
-def _given_twice(nested: Nested) -> Fault:
+@cache
+def _encodings_by_key(table: str) -> Mapping[str, Encoding]:
+    known = encodings(TABLES[table][0]).items()
+    return {document_key(table, name): encoding for name, encoding in known}
+
+
+def _made(kind: type[Any], values: Mapping[str, Any]) -> Any:
+    """Make a row or value, or `None` where it lacks what it needs, which has been noted."""
+    needed = (name for name, default in defaults(kind).items() if default is attrs.NOTHING)
+    return kind(**values) if all(name in values for name in needed) else None
+
+
+def _given_twice(field: str) -> Fault:
     return Fault(
         code="given-twice",
-        message=Text(
-            zh=f"{nested.field} 已由所在的 {nested.parent} 给出",
-            en=f"{nested.field} is given by what it stands in",
-        ),
-        cure=Text(zh="删去这个键", en="leave this key out"),
+        message=Text(f"{field} 已由所在的行给出", f"{field} is given by what it stands in"),
+        cure=Text("删去这个键", "leave this key out"),
     )
+
+
+_UNKNOWN_TERM = Fault(
+    code="unknown-term",
+    message=Text(),
+    cure=Text(
+        "写术语的代码或中英文名称；全部术语见 JSON Schema",
+        "write the key of a term, or its name; the JSON Schema lists them all",
+    ),
+)
+_EMPTY_YET_MORE = Fault(
+    code="empty-list",
+    message=Text("空列表表示一项也没有，不能再说不完整", "an empty list says there are none"),
+    cure=Text("什么都不知道就删去这个键", "leave the key out where nothing is known"),
+)

@@ -101,8 +101,7 @@ def in_force_on(on: date) -> tuple[Regulation, ...]:
         for regulation in known.values()
         if regulation.in_force.day.latest <= on
         and not (
-            regulation.superseded_by
-            and known[regulation.superseded_by].in_force.day.latest <= on
+            regulation.superseded_by and known[regulation.superseded_by].in_force.day.latest <= on
         )
     )
 

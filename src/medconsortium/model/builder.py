@@ -37,7 +37,7 @@ class NetworkBuilder:
     >>> builder = NetworkBuilder(title="某县", synthetic=True, since="2024", until="open")
     >>> builder.add(
     ...     Institution(id="县医院", name="某县人民医院"),
-    ...     Consortium(id="医共体", name="某县医共体", kind=ConsortiumKind.COUNTY_MEDICAL_COMMUNITY),
+    ...     Consortium(id="医共体", name="医共体", kind=ConsortiumKind.COUNTY_MEDICAL_COMMUNITY),
     ...     Membership(consortium="医共体", institution="县医院", role=Role.LEAD),
     ... ).build()
     <Network 某县 (synthetic): 1 institution, 1 consortium, 1 membership>
@@ -117,6 +117,6 @@ class NetworkBuilder:
 
 def _position(table: Iterable[Row], row_id: str) -> int:
     for position, row in enumerate(table):
-        if row.id == row_id:
+        if row.id == row_id != "":  # rows whose id is still to be derived have none
             return position
     raise NotFoundError(row_id)

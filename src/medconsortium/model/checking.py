@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
+from attrs import evolve
+
 from medconsortium.errors import Fault, Place
+from medconsortium.model.encodings import TextEncoding
 from medconsortium.model.fields import defaults, encodings
-from medconsortium.model.ids import id_fault
-from medconsortium.model.rows import KeyedRow, Membership, Row
+from medconsortium.model.ids import has_natural_key, id_fault
+from medconsortium.model.rows import Membership, Row
 from medconsortium.model.tables import TABLES
+from medconsortium.model.values import shown
 from medconsortium.text import Text
 
-__all__ = ["Places", "faults_of", "row_path"]
+__all__ = ["Places", "faults_of", "row_path", "title_faults"]
 
 type_name = {name: row_type.__name__ for name, (row_type, _) in TABLES.items()}
 
@@ -20,9 +24,21 @@ Places = Mapping[str, Sequence[Place | None]]
 """For each table, where each row was read from, in the order of the rows."""
 
 
-def row_path(table: str, row_id: str, field: str = "") -> str:
+_LONGEST_SHOWN = 500
+"""Keys derived from ordinary rows are shorter."""
+
+
+def row_path(table: str, row_id: object, field: str = "") -> str:
     """Return the path of a row, or of a field of it, in messages: `institutions[协和].beds`."""
-    return f"{table}[{row_id}]" + (f".{field}" if field else "")
+    is_plain = isinstance(row_id, str) and row_id.isprintable() and len(row_id) <= _LONGEST_SHOWN
+    return f"{table}[{row_id if is_plain else shown(row_id)}]" + (f".{field}" if field else "")
+
+
+def title_faults(title: Text | None) -> Iterator[Fault]:
+    """Yield what keeps `title` from being the title of a network."""
+    code = None if title is None else TextEncoding().problem(title)
+    if code is not None:
+        yield _fault_in_value(code, "title", "Network", title)
 
 
 def faults_of(
@@ -39,16 +55,17 @@ def faults_of(
     for table, (row_type, _) in TABLES.items():
         for position, row in enumerate(rows[table]):
             place = _place(places, table, position)
-            if not isinstance(row, row_type):
+            if type(row) is not row_type:
                 yield _fault_wrong_row(table, row).at(place)
                 continue
             fault = _fault_in_id(row, table, ids[table], owners)
             if fault is not None:
                 yield fault.at(place)
-            ids[table].add(row.id)
+            if isinstance(row.id, str):
+                ids[table].add(row.id)
     for table in TABLES:
         for position, row in enumerate(rows[table]):
-            if isinstance(row, TABLES[table][0]):
+            if type(row) is TABLES[table][0]:
                 for fault in _faults_in_fields(row, table, ids, unread):
                     yield fault.at(_place(places, table, position))
 
@@ -57,14 +74,12 @@ def _place(places: Places, table: str, position: int) -> Place | None:
     return places[table][position] if table in places else None
 
 
-def _fault_in_id(
-    row: Row, table: str, seen: set[str], owners: dict[str, str]
-) -> Fault | None:
-    derived = isinstance(row, KeyedRow) and "/" in row.id
-    if not derived:
-        fault = id_fault(row.id)
-        if fault is not None:
-            return fault
+def _fault_in_id(row: Row, table: str, seen: set[str], owners: dict[str, str]) -> Fault | None:
+    if has_natural_key(row):  # it is the only one in its table, and nothing refers to it
+        return None
+    fault = id_fault(row.id)
+    if fault is not None:
+        return evolve(fault, path=table)
     owner = table if row.id in seen else owners.setdefault(row.id, table)
     if owner == table and row.id not in seen:
         return None
@@ -75,7 +90,9 @@ def _fault_in_id(
             zh=f"标识 {row.id!r} 已用于 {owner} 中的另一行",
             en=f"id {row.id!r} already names another row, in {owner}",
         ),
-        cure=Text(zh="一个标识只指一物；改用不同的标识", en="one id names one thing; choose another"),
+        cure=Text(
+            zh="一个标识只指一物；改用不同的标识", en="one id names one thing; choose another"
+        ),
     )
 
 
@@ -85,13 +102,11 @@ def _faults_in_fields(
     may_lack = defaults(type(row))
     for name, encoding in encodings(type(row)).items():
         value = getattr(row, name)
-        if value is None:
-            if may_lack[name] is not None:
-                yield _fault_in_value("missing", table, row, name, value)
+        if value is None and may_lack[name] is None:
             continue
-        code = encoding.problem(value)
+        code = "missing" if value is None else encoding.problem(value)
         if code is not None:
-            yield _fault_in_value(code, table, row, name, value)
+            yield _fault_in_value(code, row_path(table, row.id, name), type_name[table], value)
             continue
         for tables, target in encoding.references(value):
             if target not in unread and not any(target in ids[t] for t in tables):
@@ -107,35 +122,34 @@ def _fault_wrong_row(table: str, row: object) -> Fault:
         code="wrong-row",
         path=table,
         message=Text(
-            zh=f"{table} 中有一个 {type(row).__name__}", en=f"a {type(row).__name__} is in {table}"
+            zh=f"{table} 中有一行是 {type(row).__name__}",
+            en=f"{table} holds a row of type {type(row).__name__}",
         ),
-        cure=Text(zh=f"放入 {type_name[table]}", en=f"put in a {type_name[table]}"),
+        cure=Text(zh=f"放入 {type_name[table]}", en=f"put in rows of type {type_name[table]}"),
     )
 
 
-def _fault_in_value(code: str, table: str, row: Row, name: str, value: object) -> Fault:
-    shown = repr(value)[:60]
+def _fault_in_value(code: str, path: str, owner: str, value: object) -> Fault:
+    name, given = path.rpartition(".")[2], shown(value)
     said = {
         "missing": Text(zh="没有给出", en="is not given"),
-        "wrong-type": Text(zh=f"不能是 {shown}", en=f"cannot be {shown}"),
-        "out-of-range": Text(zh=f"超出范围：{shown}", en=f"is out of range: {shown}"),
+        "wrong-type": Text(zh=f"不能是 {given}", en=f"cannot be {given}"),
+        "out-of-range": Text(zh=f"超出范围：{given}", en=f"is out of range: {given}"),
         "not-finite": Text(zh="不是有限的数", en="is not a finite number"),
         "lone-surrogate": Text(zh="含有孤立的代理字符", en="holds a lone surrogate"),
     }[code]
     return Fault(
         code=code,
-        path=row_path(table, row.id, name),
+        path=path,
         message=Text(zh=f"{name} {said.zh}", en=f"{name} {said.en}"),
         cure=Text(
-            zh=f"见 {type(row).__name__} 的说明；不知道就不要填写",
-            en=f"see {type(row).__name__}; leave out what is not known",
+            zh=f"见 {owner} 的说明；不知道就不要填写",
+            en=f"see {owner}; leave out what is not known",
         ),
     )
 
 
-def _fault_dangling(
-    table: str, row: Row, name: str, target: str, tables: tuple[str, ...]
-) -> Fault:
+def _fault_dangling(table: str, row: Row, name: str, target: str, tables: tuple[str, ...]) -> Fault:
     where = " / ".join(tables)
     return Fault(
         code="dangling-reference",

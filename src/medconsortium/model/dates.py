@@ -34,7 +34,8 @@ class PartialDate:
     latest: date = field()
 
     def __attrs_post_init__(self) -> None:
-        if self.earliest > self.latest:
+        are_days = type(self.earliest) is type(self.latest) is date  # a datetime is no day
+        if not are_days or self.earliest > self.latest:
             raise _bad_date(f"{self.earliest}/{self.latest}")
 
     @classmethod
@@ -62,9 +63,8 @@ class PartialDate:
             return first.isoformat()
         if (first.year, first.month) == (last.year, last.month) and _is_month(first, last):
             return first.isoformat()[:7]
-        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-            if first.year == last.year:
-                return first.isoformat()[:4]
+        if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+            return first.isoformat()[:4]
         left = ".." if first == date.min else first.isoformat()
         return f"{left}/{'..' if last == date.max else last.isoformat()}"
 
@@ -74,7 +74,7 @@ OPEN = PartialDate(date.max, date.max)
 
 
 def to_date(value: PartialDate | date | str | None) -> PartialDate | None:
-    """Take a day or a text as a partial date.
+    """Take a day, the day of a time, or a text as a partial date.
 
     Raises:
         ModelError: The text is no date.
@@ -82,7 +82,8 @@ def to_date(value: PartialDate | date | str | None) -> PartialDate | None:
     if isinstance(value, str):
         return PartialDate.parse(value)
     if isinstance(value, date):
-        return PartialDate(value, value)
+        day = date(value.year, value.month, value.day)
+        return PartialDate(day, day)
     return value
 
 
@@ -112,12 +113,13 @@ def _bounds(text: str) -> tuple[date, date]:
     match = _PART.fullmatch(text)
     if match is None:
         raise ValueError(text)
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    if day:
-        return date(year, month, day), date(year, month, day)
-    if month:
+    year, *rest = (int(part) for part in match.groups() if part is not None)
+    if not rest:
+        return date(year, 1, 1), date(year, 12, 31)
+    month, *day = rest
+    if not day:
         return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-    return date(year, 1, 1), date(year, 12, 31)
+    return date(year, month, *day), date(year, month, *day)
 
 
 def _is_month(first: date, last: date) -> bool:

@@ -54,7 +54,8 @@ Resolve: TypeAlias = Callable[[str, int], str]
 """(table, row number) to id."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_LONGEST_COUNT = 2**53
+_LARGEST_INTEGER = 2**53
+"""Up to here every integer is a float64 too."""
 
 
 class Encoding:
@@ -122,7 +123,7 @@ class CountEncoding(Encoding):
     def problem(self, value: Any) -> str | None:
         if not isinstance(value, int) or isinstance(value, bool):
             return "wrong-type"
-        return None if 0 <= value <= _LONGEST_COUNT else "out-of-range"
+        return None if 0 <= value <= _LARGEST_INTEGER else "out-of-range"
 
     def to_column(self, values: Sequence[Any], locate: Locate) -> Column:
         return CountColumn(
@@ -140,10 +141,12 @@ class NumberEncoding(Encoding):
     def problem(self, value: Any) -> str | None:
         if not isinstance(value, int | float) or isinstance(value, bool):
             return "wrong-type"
+        if isinstance(value, int):
+            return None if abs(value) <= _LARGEST_INTEGER else "out-of-range"
         return None if abs(value) < float("inf") else "not-finite"
 
     def plain(self, value: Any) -> Any:
-        return float(value)
+        return float(value) + 0.0  # -0.0 equals 0.0, so it is written as 0.0
 
     def to_column(self, values: Sequence[Any], locate: Locate) -> Column:
         return read_only((np.nan if v is None else v for v in values), np.float64)
@@ -213,10 +216,16 @@ class GeoEncoding(Encoding):
     """A point on the earth."""
 
     def problem(self, value: Any) -> str | None:
-        return None if isinstance(value, GeoPoint) else "wrong-type"
+        if not isinstance(value, GeoPoint):
+            return "wrong-type"
+        return None if value.datum is None else TermEncoding(Datum).problem(value.datum)
 
     def plain(self, value: Any) -> Any:
-        point = {"latitude": float(value.latitude), "longitude": float(value.longitude)}
+        number = NumberEncoding()
+        point = {
+            "latitude": number.plain(value.latitude),
+            "longitude": number.plain(value.longitude),
+        }
         return point if value.datum is None else {**point, "datum": value.datum.key}
 
     def to_column(self, values: Sequence[Any], locate: Locate) -> Column:
@@ -255,9 +264,7 @@ class ReferenceEncoding(Encoding):
         rows = read_only((row for _, row in found), np.int32)
         if len(self.tables) == 1:
             return rows
-        return ReferenceColumn(
-            self.tables, read_only((table for table, _ in found), np.int8), rows
-        )
+        return ReferenceColumn(self.tables, read_only((table for table, _ in found), np.int8), rows)
 
     def from_column(self, column: Any, row: int, resolve: Resolve) -> Any:
         if len(self.tables) == 1:

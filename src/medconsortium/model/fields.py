@@ -44,9 +44,14 @@ class NestedEncoding(Encoding):
     def problem(self, value: Any) -> str | None:
         if not isinstance(value, self.nested):
             return "wrong-type"
-        return next(
-            filter(None, (e.problem(v) for _, e, v in stated_fields(self.nested, value))), None
-        )
+        may_lack = defaults(self.nested)
+        for name, encoding in encodings(self.nested).items():
+            part = getattr(value, name)
+            is_left_out = part is None and may_lack[name] is None
+            code = None if is_left_out else encoding.problem(part)
+            if code is not None:
+                return code
+        return None
 
     def plain(self, value: Any) -> Any:
         return plain_row(value)
@@ -60,7 +65,10 @@ class FieldSourcesEncoding(Encoding):
     """Sources of single fields; held as an object."""
 
     def problem(self, value: Any) -> str | None:
-        return None if isinstance(value, FieldSources) else "wrong-type"
+        if not isinstance(value, FieldSources):
+            return "wrong-type"
+        strings = (string for name, ids in value.items() for string in (name, *ids))
+        return next(filter(None, map(StringEncoding().problem, strings)), None)
 
     def plain(self, value: Any) -> Any:
         return {name: list(ids) for name, ids in value.items()}

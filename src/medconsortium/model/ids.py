@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve
 
 from medconsortium.errors import Fault
-from medconsortium.model.fields import plain_row
+from medconsortium.model.fields import plain_row, stated_fields
 from medconsortium.model.rows import (
     KeyedRow,
     Link,
@@ -21,9 +21,10 @@ from medconsortium.model.rows import (
     Row,
     Service,
 )
+from medconsortium.model.values import shown
 from medconsortium.text import Text
 
-__all__ = ["id_fault", "with_natural_keys"]
+__all__ = ["has_natural_key", "id_fault", "with_natural_keys"]
 
 LONGEST_ID = 200
 
@@ -43,7 +44,9 @@ def id_fault(row_id: object) -> Fault | None:
     space. Chinese is welcome.
     """
     if not isinstance(row_id, str) or not 0 < len(row_id) <= LONGEST_ID:
-        said = Text(zh="标识为空、不是文本或超过 200 个字符", en="empty, not text, or over 200 characters")
+        said = Text(
+            zh="标识为空、不是文本或超过 200 个字符", en="empty, not text, or over 200 characters"
+        )
     elif "/" in row_id:
         said = Text(zh="标识含有 /", en="it holds /")
     elif row_id != row_id.strip():
@@ -54,15 +57,25 @@ def id_fault(row_id: object) -> Fault | None:
         said = Text(zh="标识不是 NFC 规范形式", en="it is not in normal form NFC")
     else:
         return None
-    shown = repr(row_id)[:60]
     return Fault(
         code="bad-id",
-        message=Text(zh=f"标识 {shown} 不可用：{said.zh}", en=f"id {shown} cannot be used: {said.en}"),
+        message=Text(
+            zh=f"标识 {shown(row_id)} 不可用：{said.zh}",
+            en=f"id {shown(row_id)} cannot be used: {said.en}",
+        ),
         cure=Text(
             zh="使用 1–200 个字符、无 / 和控制字符的稳定名称或代码",
             en="use a stable name or code of 1 to 200 characters without / or control characters",
         ),
     )
+
+
+def has_natural_key(row: object) -> bool:
+    """Say whether a row's id is left to be derived, or was derived: then it holds `/`."""
+    if not isinstance(row, KeyedRow) or type(row) not in _KEY_FIELDS:
+        return False
+    given: object = row.id
+    return not given or (isinstance(given, str) and "/" in given)
 
 
 def with_natural_keys(rows: Iterable[Any]) -> list[Any]:
@@ -76,7 +89,7 @@ def with_natural_keys(rows: Iterable[Any]) -> list[Any]:
     rows = list(rows)
     ties: defaultdict[str, list[int]] = defaultdict(list)
     for position, row in enumerate(rows):
-        if isinstance(row, KeyedRow) and (not row.id or "/" in row.id):
+        if has_natural_key(row):
             ties[_natural_key(row)].append(position)
     for key, positions in ties.items():
         if len(positions) > 1:
@@ -99,6 +112,8 @@ def _natural_key(row: KeyedRow) -> str:
 
 
 def _content(row: KeyedRow) -> str:
+    if any(encoding.problem(value) for _, encoding, value in stated_fields(type(row), row)):
+        return ""  # the row will be refused, whatever its key
     plain = plain_row(row)
     plain.pop("id", None)
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)

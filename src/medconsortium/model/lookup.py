@@ -16,6 +16,8 @@ Names: TypeAlias = Mapping[str, tuple[str, ...]]
 """Folded name to the ids of the rows that go by it."""
 
 _SUGGESTIONS = 5
+_LONGEST = 64
+"""Of a longer text, the beginning is compared with names letter by letter."""
 
 
 def names(rows: Iterable[Institution | Consortium]) -> Names:
@@ -24,6 +26,7 @@ def names(rows: Iterable[Institution | Consortium]) -> Names:
     for row in rows:
         for name in _names_of(row):
             found.setdefault(fold(name), {})[row.id] = None
+    found.pop("", None)  # a name of nothing but separators
     return {name: tuple(ids) for name, ids in found.items()}
 
 
@@ -41,7 +44,7 @@ def find(ids: Container[str], known: Names, wanted: str) -> str:
     if len(candidates) > 1:
         raise AmbiguousError(wanted, sorted(candidates))
     if not candidates:
-        raise NotFoundError(wanted, _nearest(known, folded))
+        raise NotFoundError(wanted, _nearest(known, folded[:_LONGEST]))
     return candidates[0]
 
 

@@ -77,7 +77,7 @@ def mentioned(rows: RowsByTable, gone: set[Key]) -> set[Key]:
     ]
     while frontier:
         for table, row_id in _references(frontier.pop(), needed=False):
-            if (table, row_id) in gone - kept:
+            if (table, row_id) in gone and (table, row_id) not in kept:
                 kept.add((table, row_id))
                 frontier.append(rows[table][row_id])
     return kept

@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from medconsortium.errors import ModelError, Place
 from medconsortium.model import lookup
-from medconsortium.model.checking import Places, faults_of
+from medconsortium.model.checking import Places, faults_of, title_faults
 from medconsortium.model.fields import plain_row
 from medconsortium.model.ids import with_natural_keys
 from medconsortium.model.moment import Moment, dependents, mentioned, out_of_force
@@ -52,6 +52,9 @@ from medconsortium.model.values import to_text
 from medconsortium.text import Text
 
 __all__ = ["Network"]
+
+_Head: TypeAlias = tuple[Text | None, bool]
+"""Title, and whether synthetic."""
 
 
 class Network:
@@ -123,18 +126,13 @@ class Network:
             "observations": observations,
         }
         rows = {name: with_natural_keys(given[name]) for name in TABLES}
-        faults = list(faults_of(rows, places or {}))
+        head = (to_text(title), bool(synthetic))
+        faults = [*title_faults(head[0]), *faults_of(rows, places or {})]
         if faults:
             raise ModelError(faults)
-        self._hold(to_text(title), synthetic, rows, places or {})
+        self._hold(head, rows, places or {})
 
-    def _hold(
-        self,
-        title: Text | None,
-        synthetic: bool,
-        rows: Mapping[str, list[Any]],
-        places: Places,
-    ) -> None:
+    def _hold(self, head: _Head, rows: Mapping[str, list[Any]], places: Places) -> None:
         tables: dict[str, Table[Any, Any]] = {}
 
         def locate(table: str, row_id: str) -> int:
@@ -145,8 +143,8 @@ class Network:
             tables[name] = Table(row_type, columns_type, by_id, locate)
         self.__dict__.update(
             tables,
-            title=title,
-            synthetic=synthetic,
+            title=head[0],
+            synthetic=head[1],
             _tables=tables,
             _places={
                 (name, row.id): place
@@ -163,6 +161,9 @@ class Network:
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a network is immutable: cannot set {name}")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a network is immutable: cannot delete {name}")
 
     def table(self, name: str) -> Table[Row, Columns]:
         """Return the table called `name` (one of `TABLES`)."""
@@ -200,17 +201,16 @@ class Network:
         as kept.
         """
         rows = {name: dict(table) for name, table in self._tables.items()}
-        gone, doubtful = out_of_force(rows, on)
+        gone, _ = out_of_force(rows, on)
         gone |= dependents(rows, gone)
-        kept = mentioned(rows, gone)
+        gone -= mentioned(rows, gone)
         left: dict[str, Any] = {
-            name: [row for row_id, row in table.items() if (name, row_id) not in gone - kept]
+            name: [row for row_id, row in table.items() if (name, row_id) not in gone]
             for name, table in rows.items()
         }
         network = Network(title=self.title, synthetic=self.synthetic, **left)
-        return Moment(
-            on=on, network=network, doubtful=frozenset(doubtful - gone), kept=frozenset(kept)
-        )
+        kept, doubtful = out_of_force(network._tables, on)  # by the ids that ties now have
+        return Moment(on=on, network=network, doubtful=frozenset(doubtful), kept=frozenset(kept))
 
     @cached_property
     def digest(self) -> str:
@@ -236,7 +236,7 @@ class Network:
         if not isinstance(other, Network):
             return NotImplemented
         return (self.title, self.synthetic) == (other.title, other.synthetic) and all(
-            dict(table) == dict(other._tables[name]) for name, table in self._tables.items()
+            dict(table) == dict(other.table(name)) for name, table in self._tables.items()
         )
 
     def __hash__(self) -> int:
@@ -248,7 +248,7 @@ class Network:
             for name, table in self._tables.items()
             if len(table) and name != "sources"
         ]
-        title = f" {self.title}" if self.title is not None else ""
+        title = " ".join(["", *str(self.title or "").split()])  # on one line
         mark = " (synthetic)" if self.synthetic else ""
         return f"<Network{title}{mark}: {', '.join(counts) or 'empty'}>"
 
@@ -258,14 +258,12 @@ class Network:
             name: [self._places.get((name, row.id)) for row in rows[name]]
             for name in {table for table, _ in self._places}
         }
-        return _restore, (self.title, self.synthetic, rows, places)
+        return _restore, ((self.title, self.synthetic), rows, places)
 
 
-def _restore(
-    title: Text | None, synthetic: bool, rows: dict[str, list[Any]], places: Places
-) -> Network:
+def _restore(head: _Head, rows: dict[str, list[Any]], places: Places) -> Network:
     network = object.__new__(Network)
-    network._hold(title, synthetic, rows, places)
+    network._hold(head, rows, places)
     return network
 
 

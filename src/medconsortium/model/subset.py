@@ -18,6 +18,13 @@ from medconsortium.vocabulary import Completeness
 
 __all__ = ["subset"]
 
+_ESSENTIAL = {
+    "departments": ("institution",),
+    "memberships": ("institution", "department"),
+    "recognitions": ("origin", "target"),
+}
+"""Fields that may be left out, but without which a row that has them would say another thing."""
+
 
 def subset(network: Network, keep: Callable[[Institution], bool]) -> Network:
     """Return the network with only the institutions that `keep` says yes to.
@@ -29,13 +36,17 @@ def subset(network: Network, keep: Callable[[Institution], bool]) -> Network:
     gone: set[Key] = {
         ("institutions", i) for i, row in network.institutions.items() if not keep(row)
     }
+    for name, fields in _ESSENTIAL.items():  # departments first: memberships may name them
+        lost = {row_id for _, row_id in gone}
+        gone |= {
+            (name, row_id)
+            for row_id, row in rows[name].items()
+            if any(getattr(row, field) in lost for field in fields)
+        }
     gone |= dependents(rows, gone)
-    gone |= {
-        ("memberships", row_id)
-        for row_id, row in network.memberships.items()
-        if ("institutions", row.institution) in gone or ("departments", row.department) in gone
+    lost_members = {
+        network.memberships[i].consortium for table, i in gone if table == "memberships"
     }
-    lost_members = {network.memberships[i].consortium for table, i in gone if table == "memberships"}
     lost_links = {network.links[i].consortium for table, i in gone if table == "links"}
     left: dict[str, Any] = {
         name: [_without(row, gone) for row_id, row in table.items() if (name, row_id) not in gone]
@@ -91,5 +102,3 @@ def _fewer(held: Any, encoding: ListEncoding, gone: set[Key]) -> Any:
 
 def _is_clean(references: Any, gone: set[Key]) -> bool:
     return not any((table, target) in gone for tables, target in references for table in tables)
-
-

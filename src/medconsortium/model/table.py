@@ -92,4 +92,5 @@ class Table(Mapping[str, R], Generic[R, C]):
         encoding = encodings(self.row_type).get(field)
         if encoding is None:
             raise AttributeError(f"{self.row_type.__name__} has no field {field!r}")
-        return encoding.to_column([getattr(row, field) for row in self._rows.values()], self._locate)
+        values = [getattr(row, field) for row in self._rows.values()]
+        return encoding.to_column(values, self._locate)

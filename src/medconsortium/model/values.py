@@ -16,6 +16,7 @@ __all__ = [
     "GeoPoint",
     "Listing",
     "as_text",
+    "shown",
     "to_field_sources",
     "to_listing",
     "to_text",
@@ -25,15 +26,25 @@ __all__ = [
 
 T = TypeVar("T")
 
+_SHOWN = 60
+
+
+def shown(value: object) -> str:
+    """Return the beginning of how Python writes a value, for messages."""
+    try:
+        return repr(value)[:_SHOWN]
+    except ValueError:  # an integer of more digits than Python writes
+        return f"<{type(value).__name__}>"
+
 
 def as_text(value: Text | str) -> Text:
     """Take a string as a text (see `Text.of`)."""
-    return Text.of(value)
+    return Text.of(value) if isinstance(value, str) else value
 
 
 def to_text(value: Text | str | None) -> Text | None:
     """Take a string as a text; `None` stays not stated."""
-    return None if value is None else Text.of(value)
+    return Text.of(value) if isinstance(value, str) else value
 
 
 class Listing(Sequence[T], Generic[T]):
@@ -46,13 +57,20 @@ class Listing(Sequence[T], Generic[T]):
     Listing(['a', 'b'], partial)
     """
 
-    __slots__ = ("_items", "completeness")
+    __slots__ = ("_completeness", "_items")
 
     def __init__(
         self, items: Iterable[T] = (), completeness: Completeness = Completeness.UNKNOWN
     ) -> None:
         self._items = tuple(items)
-        self.completeness = completeness if self._items else Completeness.COMPLETE
+        self._completeness = (
+            Completeness.parse(completeness) if self._items else Completeness.COMPLETE
+        )
+
+    @property
+    def completeness(self) -> Completeness:
+        """Whether these are all."""
+        return self._completeness
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -91,13 +109,13 @@ def to_tuple_or_none(value: Iterable[Any] | None) -> tuple[Any, ...] | None:
     return None if value is None else tuple(_several(value))
 
 
-def _several(value: Iterable[Any]) -> Iterable[Any]:
-    if isinstance(value, str):
+def _several(value: object) -> Iterable[Any]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
         raise ModelError(
             [
                 Fault(
                     code="not-a-list",
-                    message=Text(zh=f"{value[:40]!r} 不是列表", en=f"{value[:40]!r} is not a list"),
+                    message=Text(zh=f"{shown(value)} 不是列表", en=f"{shown(value)} is not a list"),
                     cure=Text(zh="写成列表，即使只有一项", en="write a list, even of one"),
                 )
             ]
@@ -111,7 +129,7 @@ class FieldSources(Mapping[str, tuple[str, ...]]):
     __slots__ = ("_by_field",)
 
     def __init__(self, by_field: Mapping[str, Iterable[str]] | None = None) -> None:
-        self._by_field = {name: tuple(ids) for name, ids in sorted((by_field or {}).items())}
+        self._by_field = {n: to_tuple(ids) for n, ids in sorted((by_field or {}).items())}
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         return self._by_field[name]
@@ -131,6 +149,8 @@ class FieldSources(Mapping[str, tuple[str, ...]]):
 
 def to_field_sources(value: Mapping[str, Iterable[str]]) -> FieldSources:
     """Take any mapping as field sources."""
+    if not isinstance(value, Mapping):
+        return value
     return value if isinstance(value, FieldSources) else FieldSources(value)
 
 
@@ -143,8 +163,8 @@ def _finite_within(bound: float) -> Any:
                     Fault(
                         code="out-of-range",
                         message=Text(
-                            zh=f"{attribute.name} = {value!r} 不在 {limit} 内",
-                            en=f"{attribute.name} = {value!r} does not lie in {limit}",
+                            zh=f"{attribute.name} = {shown(value)} 不在 {limit} 内",
+                            en=f"{attribute.name} = {shown(value)} does not lie in {limit}",
                         ),
                         cure=Text(
                             zh="检查经纬度是否颠倒", en="check whether the two were exchanged"

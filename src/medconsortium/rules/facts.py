@@ -34,7 +34,7 @@ class Facts:
 
     @cached_property
     def consortia_in_force(self) -> NDArray[np.int8]:
-        """For each consortium, whether its period holds; a planned one holds until it ends."""
+        """For each consortium, whether its period holds; where it is open, a planned one does."""
         columns = self.network.consortia.columns
         state = rows_in_force(columns.since, columns.until, self.on)
         planned = columns.status == ConsortiumStatus.PLANNED.number
@@ -77,9 +77,16 @@ class Facts:
         return read_only(self.network.memberships.columns.role < 0, np.bool_)
 
     def count(self, memberships: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """For each consortium, how many of the memberships marked `True` are its own."""
-        owner = self.network.memberships.columns.consortium
-        return np.bincount(owner[memberships], minlength=len(self.network.consortia))
+        """For each consortium, how many members the memberships marked `True` are about.
+
+        A member counts once, however often it is listed; so does a group that is described.
+        """
+        consortium, _ = np.divmod(np.unique(self._member[memberships]), self._most_members)
+        return np.bincount(consortium, minlength=len(self.network.consortia))
+
+    def count_at_most(self, memberships: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Count as `count` does, but a group twice, since it may stand for several members."""
+        return self.count(memberships) + self.count(memberships & self._is_group)
 
     def consortium(self, row: int) -> Consortium:
         """Return a consortium by row number."""
@@ -104,6 +111,32 @@ class Facts:
         """The instruments of which it is not stated to which consortium they belong."""
         instruments = self.network.instruments.values()
         return tuple(instrument for instrument in instruments if instrument.consortium is None)
+
+    @cached_property
+    def _is_group(self) -> NDArray[np.bool_]:
+        columns = self.network.memberships.columns
+        return read_only((columns.institution < 0) & (columns.department < 0), np.bool_)
+
+    @property
+    def _most_members(self) -> int:
+        """More than the numbers that tell members apart: see `_member`."""
+        network = self.network
+        return len(network.institutions) + len(network.departments) + len(network.memberships) + 1
+
+    @cached_property
+    def _member(self) -> NDArray[np.int64]:
+        """For each membership, a number for its consortium and member together.
+
+        Within a consortium, institutions come first, then departments, then groups, each of
+        which is the member of one membership only.
+        """
+        columns = self.network.memberships.columns
+        departments_from = len(self.network.institutions)
+        groups_from = departments_from + len(self.network.departments)
+        member = np.arange(groups_from, groups_from + len(columns.institution))
+        for from_, column in ((departments_from, columns.department), (0, columns.institution)):
+            member = np.where(column >= 0, column + from_, member)
+        return columns.consortium * self._most_members + member
 
     @cached_property
     def _consortia(self) -> tuple[Consortium, ...]:

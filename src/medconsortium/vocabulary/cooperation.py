@@ -132,6 +132,13 @@ class Practice(Term):
         "coordinated construction, procurement and equipment",
         "集中采购",
     )
+    SUSPECTED_CASE_REFERRAL = (
+        "suspected_case_referral",
+        "疑似患者会诊或转诊",
+        "consultation on or referral of suspected cases",
+        "疑似病例会诊或转诊",
+    )
+    PUBLIC_EDUCATION = "public_education", "公众宣传教育", "public education", "健康教育"
 
 
 class GreenChannel(Term):

@@ -60,8 +60,8 @@ _RECURSIVE_ALIAS = Wording(
 )
 _TOO_MANY_FAULTS = Wording(
     "too-many-faults",
-    "错误超过{limit}处，不再继续检查",
-    "there are more than {limit} faults; reading stops here",
+    "已发现{limit}处错误，不再继续检查",
+    "{limit} faults were found; reading stops here",
     "先改正以上错误，再重新读取",
     "cure the faults above, then read again",
 )

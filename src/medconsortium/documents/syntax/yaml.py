@@ -23,7 +23,6 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    StreamStartEvent,
 )
 from yaml.reader import Reader
 
@@ -38,9 +37,9 @@ from medconsortium.errors import DocumentError
 __all__ = ["parse_yaml"]
 
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BLANK: Final = r"(?:\ufeff|[ \t]*+(?:#[^\r\n]*+)?(?:\r\n?|\n)"
+_BLANK: Final = r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n?|\n)"
 _TAG_DIRECTIVE = re.compile(_BLANK + r"|%(?!TAG[ \t])[^\r\n]*+(?:\r\n?|\n))*+%TAG")
 _NEXT_DIRECTIVE = re.compile(_BLANK + r"|\.\.\.)*+%")
 _TAG_OF_YAML: Final = "tag:yaml.org,2002:"
@@ -86,7 +85,7 @@ def parse_yaml(data: bytes, *, file: str | None = None, limits: Limits = DEFAULT
 
 
 def _refuse_characters(source: Source, limits: Limits) -> None:
-    """Raise where characters stand that YAML forbids, or that its versions read differently."""
+    """Raise where characters stand that YAML forbids, or that its versions or parsers differ on."""
     faults = [
         wording.FORBIDDEN_CHARACTER.fault(
             source.place(match.start()), values={"number": f"{ord(match.group()):04X}"}
@@ -111,15 +110,16 @@ def _compose(tree: Tree, parser: _Parser) -> None:
         DocumentEndEvent: composer.end,
     }
     next_event = parser.get_event
-    kind: type = StreamStartEvent
-    while kind is not StreamEndEvent:
+    next_event()  # the start of the stream
+    while True:
         try:
             event = next_event()
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             _refuse_syntax(tree, error, parser)
         kind = type(event)
-        if kind in take:
-            take[kind](event)
+        if kind is StreamEndEvent:
+            break
+        take[kind](event)
     if not composer.begun:
         tree.refuse(wording.EMPTY, 0)
 
@@ -227,14 +227,13 @@ def _refuse_syntax(tree: Tree, error: Exception, parser: _Parser) -> NoReturn:
     begin = offset = parser.index if isinstance(parser, Reader) else 0
     problem = str(error)
     if isinstance(error, yaml.MarkedYAMLError):
-        problem = error.problem or problem
+        problem = ": ".join(filter(None, (error.context, error.problem)))
         offset = error.problem_mark.index if error.problem_mark else offset
         begin = error.context_mark.index if error.context_mark else offset
     said, at_start = wording.explanation(problem)
-    text = tree.source.text
     values = {
         "problem": problem,
-        "found": text[offset : offset + 1],
+        "found": tree.source.text[offset : offset + 2].removeprefix("\\")[:1],
         "line": tree.source.place(begin).line,
     }
     tree.refuse(said, begin if at_start else offset, values)

@@ -179,30 +179,27 @@ _BAD_ANCHOR: Final = Wording(
     "rename it; put quotes around text that begins with & or *",
 )
 
-# What libyaml or PyYAML reports; what we say of it; whether to point where the construct begins.
+# What libyaml or PyYAML reports, and what we say of it.
 _EXPLANATIONS: Final = tuple(
-    (re.compile(pattern), wording, at_start)
-    for pattern, wording, at_start in (
-        ("mapping values are not allowed", _COLON, False),
-        ("could not find expected ':'", _NO_COLON, True),
-        ("expected (key|'-' indicator|<block end>)", _MISFIT, False),
-        (r"expected ',' or '[]}]'", _NOT_SEPARATED, False),
-        ("expected (the )?node content", _NO_VALUE, False),
-        ("expected '?<document start>", _TRAILING, False),
-        ("cannot start any token|found a tab character", _NO_BEGINNING, False),
-        ("unexpected (end of stream|document (indicator|separator))", _OPEN_QUOTES, True),
-        ("unknown escape character|expected (hexdecimal|escape sequence)", _BAD_ESCAPE, False),
-        ("invalid Unicode character escape code|chr\\(\\)|too large", _NO_CHARACTER, False),
-        ("sequence entries are not allowed", _DASH, False),
-        ("expected alphabetic or numeric character", _BAD_ANCHOR, False),
-        (
-            "(compatible|duplicate %?) ?YAML|version number|digit or|string conversion",
-            VERSION,
-            False,
-        ),
-        ("tag handle|tag URI|%TAG|expected '[!>]'|expected URI", TAG, False),
+    (re.compile(pattern), wording)
+    for pattern, wording in (
+        ("mapping values are not allowed", _COLON),
+        ("could not find expected ':'", _NO_COLON),
+        ("expected (key|'-' indicator|<block end>)", _MISFIT),
+        ("expected ',' or '[]}]'", _NOT_SEPARATED),
+        ("expected (the )?node content", _NO_VALUE),
+        ("expected '?<document start>", _TRAILING),
+        ("cannot start any token|found a tab character", _NO_BEGINNING),
+        ("unexpected (end of stream|document (indicator|separator))", _OPEN_QUOTES),
+        ("unknown escape character|expected (hexdecimal|escape sequence)", _BAD_ESCAPE),
+        (r"invalid Unicode character escape code|chr\(\)|too large", _NO_CHARACTER),
+        ("sequence entries are not allowed", _DASH),
+        ("expected alphabetic or numeric character", _BAD_ANCHOR),
+        ("(compatible|duplicate %?) ?YAML|version number|a digit|string conversion", VERSION),
+        ("(scanning|parsing) a tag|tag handle", TAG),
     )
 )
+_POINTS_AT_BEGINNING: Final = (_NO_COLON, _OPEN_QUOTES, TAG)
 
 
 def explanation(problem: str) -> tuple[Wording, bool]:
@@ -211,7 +208,7 @@ def explanation(problem: str) -> tuple[Wording, bool]:
     >>> explanation("could not find expected ':'")[1]
     True
     """
-    for pattern, wording, at_start in _EXPLANATIONS:
+    for pattern, wording in _EXPLANATIONS:
         if pattern.search(problem):
-            return wording, at_start
+            return wording, wording in _POINTS_AT_BEGINNING
     return _UNKNOWN, False

@@ -1,7 +1,5 @@
 """What every row has: an id and sources; and what most rows have: a period."""
 
-from __future__ import annotations
-
 from attrs import field, frozen
 
 from medconsortium.model.dates import PartialDate, to_date

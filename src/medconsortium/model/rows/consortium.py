@@ -1,7 +1,5 @@
 """Consortia and who belongs to them."""
 
-from __future__ import annotations
-
 from attrs import field, frozen
 
 from medconsortium.model.dates import PartialDate, to_date

@@ -1,7 +1,5 @@
 """How the parts of a network work together: links, instruments, platforms, recognition."""
 
-from __future__ import annotations
-
 from attrs import field, frozen
 
 from medconsortium.model.dates import PartialDate, to_date

@@ -1,7 +1,5 @@
 """Parties that are no medical institutions, observations, and sources."""
 
-from __future__ import annotations
-
 from attrs import field, frozen
 
 from medconsortium.model.dates import PartialDate, to_date

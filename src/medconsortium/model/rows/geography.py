@@ -1,7 +1,5 @@
 """Administrative divisions."""
 
-from __future__ import annotations
-
 from attrs import field, frozen
 
 from medconsortium.model.references import DivisionId

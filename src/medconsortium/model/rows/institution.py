@@ -1,7 +1,5 @@
 """Medical institutions, their services and departments."""
 
-from __future__ import annotations
-
 from attrs import field, frozen
 
 from medconsortium.model.dates import PartialDate, to_date

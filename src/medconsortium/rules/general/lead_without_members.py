@@ -29,8 +29,8 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
     """A consortium has no member besides its lead.
 
     What it checks:
-        Somebody who does not lead is a member: an institution, a department, or a group that is
-        described but not named.
+        There are two members or more, and one is listed in a role that does not lead: an
+        institution, a department, or a group that is described but not named.
 
     Why:
         One institution alone is no consortium. No regulation says so; the rule guards the data.
@@ -51,38 +51,39 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
     How to comply:
         Record the other members, or a group that describes them.
     """
-    columns = facts.network.memberships.columns
     holds, leads = facts.is_member, facts.has_role(_LEADING)
-    who = columns.consortium.astype(np.int64) * (len(facts.network.institutions) + 1)
-    who += columns.institution
-    named = columns.institution >= 0
-    leads_surely = named & np.isin(who, who[named & leads & (holds == 1)])
-    leads_maybe = named & np.isin(who, who[named & (leads | facts.role_unstated) & (holds != 0)])
-    others = facts.count((holds == 1) & ~leads & ~facts.role_unstated & ~leads_maybe)
-    others_at_most = facts.count((holds != 0) & ~leads & ~leads_surely)
+    members = facts.count(holds == 1)
+    members_at_most = facts.count_at_most(holds != 0)
+    others = facts.count((holds == 1) & ~leads & ~facts.role_unstated)
+    others_at_most = facts.count((holds != 0) & ~leads)
 
     outcomes = np.full(len(others), Outcome.NOT_ASSESSED.number, np.int8)
-    outcomes[others > 0] = Outcome.PASS.number
-    outcomes[facts.members_listed & (others_at_most == 0)] = Outcome.FAIL.number
+    outcomes[(members > 1) & (others > 0)] = Outcome.PASS.number
+    outcomes[facts.members_listed & ((members_at_most < 2) | (others_at_most == 0))] = (
+        Outcome.FAIL.number
+    )
 
     def explain(position: int) -> Verdict:
         row = int(consortia[position])
-        evidence = Evidence(
-            label=Text("牵头单位以外的成员", "members besides the lead"),
-            found=int(others[row]),
-            wanted="≥ 1",
+        evidence = (
+            Evidence(label=Text("成员", "members"), found=int(members[row]), wanted="≥ 2"),
+            Evidence(
+                label=Text("不牵头的成员", "members that do not lead"),
+                found=int(others[row]),
+                wanted="≥ 1",
+            ),
         )
         if outcomes[row] == Outcome.PASS.number:
-            return passed(Text("除牵头单位外有成员", "there are members besides the lead"), evidence)
+            return passed(Text("除牵头单位外有成员", "there are members besides the lead"), *evidence)
         if outcomes[row] == Outcome.FAIL.number:
             return failed(
                 Text("除牵头单位外没有成员", "there is no member besides the lead"),
-                evidence,
+                *evidence,
                 cure=Text("补录成员，或描述未列名的成员", "record the members, or a group of them"),
             )
         return unassessed(
             Text("成员名单、角色或起止日期未全部写明", "members, roles or periods are not fully stated"),
-            evidence,
+            *evidence,
             missing=("consortia.members_completeness", "memberships.role", "memberships.until"),
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from math import inf
 
@@ -10,7 +9,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Membership, StatedSize
+from medconsortium.model import Consortium, MemberGroup, Membership, StatedSize
 from medconsortium.rules.facts import Facts
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Severity
@@ -30,6 +29,7 @@ from medconsortium.vocabulary import Completeness, Counted, Qualifier, Role
 __all__ = ["member_count_mismatch"]
 
 _LEADING = frozenset({Role.LEAD, Role.CO_LEAD, Role.NATIONAL_LEAD})
+_SIGN = {Qualifier.EXACT: "", Qualifier.AT_LEAST: "≥ ", Qualifier.ABOUT: "≈ ", None: "? "}
 
 
 @rule(
@@ -85,9 +85,9 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
         )
     if not consortium.stated_sizes:
         return not_applicable(Text("没有所述的成员数", "no number of members is stated"))
-    tallies = tuple(_tallies(facts, consortium))
+    members = tuple(_members(facts, consortium))
     listed = consortium.members_completeness is Completeness.COMPLETE
-    compared = [_compare(size, tallies, listed) for size in consortium.stated_sizes]
+    compared = [_compare(size, members, listed=listed) for size in consortium.stated_sizes]
     evidence = tuple(one for _, one in compared)
     fits = [fit for fit, _ in compared]
     if False in fits:
@@ -106,58 +106,71 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
 
 
 @frozen
-class _Tally:
-    """At least and at most how many a membership stands for, and what it may be."""
+class _Member:
+    """Somebody listed: in which roles surely and at most, and as how many members."""
 
-    least: float
-    most: float
-    role: Role | None
+    roles: frozenset[Role | None]
+    roles_at_most: frozenset[Role | None]
     department: bool | None
+    least: float = 1
+    most: float = 1
 
 
-def _tallies(facts: Facts, consortium: Consortium) -> Iterator[_Tally]:
-    seen: dict[object, list[Membership]] = {}
+def _members(facts: Facts, consortium: Consortium) -> Iterator[_Member]:
+    listed: dict[str, list[Membership]] = {}
     for membership in facts.memberships_of(consortium):
         if facts.membership_holds(membership) is not False:
             who = membership.institution or membership.department or membership.id
-            seen.setdefault(who, []).append(membership)
-    for memberships in seen.values():
-        surely = [m for m in memberships if facts.membership_holds(m)]
-        one = (surely or memberships)[0]
-        roles = {m.role for m in memberships}
-        least, most = _size_of_group(one) if one.group is not None else (1, 1)
-        yield _Tally(
-            least if surely else 0,
+            listed.setdefault(who, []).append(membership)
+    for memberships in listed.values():
+        group = memberships[0].group
+        least, most = (1, 1) if group is None else _size_of_group(group)
+        yield _Member(
+            frozenset(m.role for m in memberships if facts.membership_holds(m)),
+            frozenset(m.role for m in memberships),
+            memberships[0].department is not None if group is None else group.departments,
+            least,
             most,
-            one.role if len(roles) == 1 else None,
-            one.group.departments if one.group is not None else one.department is not None,
         )
 
 
-def _size_of_group(membership: Membership) -> tuple[float, float]:
-    group = membership.group
-    assert group is not None  # noqa: S101 - the caller has looked
+def _size_of_group(group: MemberGroup) -> tuple[float, float]:
     if group.count is None or group.qualifier not in (Qualifier.EXACT, Qualifier.AT_LEAST):
         return 0, inf
     return group.count, group.count if group.qualifier is Qualifier.EXACT else inf
 
 
+@frozen
+class _Reading:
+    """One way to read a stated number: what it counts, what the list gives, whether they fit."""
+
+    leads: bool
+    departments: bool
+    least: float
+    most: float
+    fits: bool | None
+
+
 def _compare(
-    size: StatedSize, tallies: tuple[_Tally, ...], listed: bool
+    size: StatedSize, members: tuple[_Member, ...], *, listed: bool
 ) -> tuple[bool | None, Evidence]:
     """Whether some open reading of a stated number fits, and the evidence of the one that does."""
-    fits: dict[tuple[bool, bool], tuple[bool | None, float, float]] = {}
-    for reading in itertools.product(_open(size.lead_counted), _open(size.departments_counted)):
-        least, most = _bounds(size, tallies, *reading)
-        most = most if listed else inf
-        fits[reading] = (_fits(size, least, most), least, most)
-    best = next((r for r, (fit, _, _) in fits.items() if fit), next(iter(fits)))
-    if fits[best][0]:
-        verdict: bool | None = True
-    else:
-        verdict = False if all(fit is False for fit, _, _ in fits.values()) else None
-    _, least, most = fits[best]
-    return verdict, _evidence(size, best, least, most)
+    readings = tuple(_readings(size, members, listed=listed))
+    best = next((reading for reading in readings if reading.fits), readings[0])
+    refuted = all(reading.fits is False for reading in readings)
+    return (True if best.fits else False if refuted else None), _evidence(size, best)
+
+
+def _readings(
+    size: StatedSize, members: tuple[_Member, ...], *, listed: bool
+) -> Iterator[_Reading]:
+    for leads in _open(size.lead_counted):
+        for departments in _open(size.departments_counted):
+            least, most = _bounds(
+                size, members, leads=leads, departments=departments or size.role is not None
+            )
+            most = most if listed else inf
+            yield _Reading(leads, departments, least, most, _fits(size, least, most))
 
 
 def _open(counted: Counted) -> tuple[bool, ...]:
@@ -165,20 +178,25 @@ def _open(counted: Counted) -> tuple[bool, ...]:
 
 
 def _bounds(
-    size: StatedSize, tallies: tuple[_Tally, ...], leads: bool, departments: bool
+    size: StatedSize, members: tuple[_Member, ...], *, leads: bool, departments: bool
 ) -> tuple[float, float]:
+    """At least and at most how many of the members listed a reading counts."""
+    roles = _roles(size, leads=leads)
     least = most = 0.0
-    for tally in tallies:
-        counts: bool | None = True
-        if size.role is not None:
-            counts = None if tally.role is None else tally.role is size.role
-        elif not leads:
-            counts = None if tally.role is None else tally.role not in _LEADING
-        if not departments and size.role is None and counts is not False:
-            counts = None if tally.department is None else (counts if not tally.department else False)
-        least += tally.least if counts else 0
-        most += 0 if counts is False else tally.most
+    for member in members:
+        if member.department and not departments:
+            continue
+        surely = bool(member.roles & roles) and (departments or member.department is False)
+        least += member.least if surely else 0
+        most += member.most if member.roles_at_most & {*roles, None} else 0
     return least, most
+
+
+def _roles(size: StatedSize, *, leads: bool) -> frozenset[Role | None]:
+    """Which roles a reading counts; `None` among them if it counts whatever the role."""
+    if size.role is not None:
+        return frozenset({size.role})
+    return frozenset({*Role, None}) if leads else frozenset(Role) - _LEADING
 
 
 def _fits(size: StatedSize, least: float, most: float) -> bool | None:
@@ -191,21 +209,15 @@ def _fits(size: StatedSize, least: float, most: float) -> bool | None:
     return None
 
 
-def _evidence(
-    size: StatedSize, reading: tuple[bool, bool], least: float, most: float
-) -> Evidence:
-    leads, departments = reading
+def _evidence(size: StatedSize, reading: _Reading) -> Evidence:
+    least, most = reading.least, reading.most
     found = f"{least:g}" if least == most else f"{least:g} … {'?' if most == inf else f'{most:g}'}"
+    label = Text(
+        f"成员数（{'含' if reading.leads else '不含'}牵头单位，"
+        f"{'含' if reading.departments else '不含'}科室）",
+        f"members ({'with' if reading.leads else 'without'} the lead, "
+        f"{'with' if reading.departments else 'without'} departments)",
+    )
     if size.role is not None:
         label = Text(f"成员数（{size.role.zh}）", f"members ({size.role.en})")
-    else:
-        label = Text(
-            f"成员数（{'含' if leads else '不含'}牵头单位，{'含' if departments else '不含'}科室）",
-            f"members ({'with' if leads else 'without'} the lead, "
-            f"{'with' if departments else 'without'} departments)",
-        )
-    sign = {Qualifier.AT_LEAST: "≥ ", Qualifier.ABOUT: "≈ "}
-    qualifier = sign.get(size.qualifier, "") if size.qualifier else "? "
-    return Evidence(label=label, found=found, wanted=f"{qualifier}{size.value}")
-
-
+    return Evidence(label=label, found=found, wanted=f"{_SIGN[size.qualifier]}{size.value}")

@@ -67,9 +67,9 @@ def no_clear_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     alone, together = facts.has_role([Role.LEAD]), facts.has_role([Role.CO_LEAD])
     unknown = facts.role_unstated & (holds != 0)
     leads = facts.count((alone | together) & (holds == 1))
-    leads_at_most = facts.count((alone | together) & (holds != 0)) + facts.count(unknown)
+    leads_at_most = facts.count_at_most(((alone | together) & (holds != 0)) | unknown)
     single = facts.count(alone & (holds == 1))
-    single_at_most = facts.count(alone & (holds != 0)) + facts.count(unknown)
+    single_at_most = facts.count_at_most((alone & (holds != 0)) | unknown)
 
     several = single > 1
     none = (leads_at_most == 0) & facts.leads_listed

@@ -64,7 +64,7 @@ def no_single_national_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdi
     columns = facts.network.consortia.columns
     holds, national = facts.is_member, facts.has_role([Role.NATIONAL_LEAD])
     leads = facts.count(national & (holds == 1))
-    at_most = facts.count((national | facts.role_unstated) & (holds != 0))
+    at_most = facts.count_at_most((national | facts.role_unstated) & (holds != 0))
 
     outcomes = np.full(len(leads), Outcome.NOT_ASSESSED.number, np.int8)
     outcomes[(leads == 1) & (at_most == 1)] = Outcome.PASS.number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import numpy as np
-from attrs import define
+from attrs import define, field
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium
@@ -70,30 +70,27 @@ def no_single_provincial_lead(facts: Facts, consortia: NDArray[np.int32]) -> Ver
 
 @define
 class _Unit:
-    """Provincial leads of a unit, surely and at most, and members surely."""
+    """A unit: who surely leads it, whether anybody may, and whether it surely has members."""
 
-    leads: int = 0
-    leads_at_most: int = 0
-    members: int = 0
+    leads: set[str] = field(factory=set)
+    may_have_lead: bool = False
+    has_members: bool = False
 
 
 def _judge(facts: Facts, consortium: Consortium) -> Verdict:
     units, doubtful = _units(facts, consortium)
     placeless = units.pop(None, _Unit())
     listed = consortium.members_completeness is Completeness.COMPLETE
-    several = sorted(str(name) for name, unit in units.items() if unit.leads > 1)
+    several = sorted(str(name) for name, unit in units.items() if len(unit.leads) > 1)
     without = sorted(
         str(name)
         for name, unit in units.items()
-        if listed
-        and unit.members
-        and not unit.leads_at_most
-        and not placeless.leads_at_most
+        if listed and unit.has_members and not (unit.may_have_lead or placeless.may_have_lead)
     )
     evidence = tuple(
         Evidence(
             label=Text(f"{name} 的省级牵头医院", f"provincial leads of {name}"),
-            found=units[name].leads,
+            found=len(units[name].leads),
             wanted=1,
         )
         for name in (*several, *without)
@@ -102,18 +99,18 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
         return failed(
             Text(
                 "；".join(
-                    [f"{u} 有 {units[u].leads} 家省级牵头医院" for u in several]
+                    [f"{u} 有 {len(units[u].leads)} 家省级牵头医院" for u in several]
                     + [f"{u} 没有省级牵头医院" for u in without]
                 ),
                 "; ".join(
-                    [f"{u} has {units[u].leads} provincial leads" for u in several]
+                    [f"{u} has {len(units[u].leads)} provincial leads" for u in several]
                     + [f"{u} has no provincial lead" for u in without]
                 ),
             ),
             *evidence,
             cure=Text("按现行名单写明各省级牵头医院", "name the leads of the list in force"),
         )
-    if listed and not doubtful and not placeless.members and units:
+    if listed and not doubtful and not placeless.has_members and units:
         return passed(
             Text("每个省级单位恰有一家牵头医院", "each unit has one provincial lead"),
             Evidence(label=Text("省级单位", "units"), found=len(units)),
@@ -142,10 +139,10 @@ def _units(facts: Facts, consortium: Consortium) -> tuple[dict[str | None, _Unit
             continue
         unit = units[membership.unit]
         leads = membership.role is Role.PROVINCIAL_LEAD
-        doubtful |= holds is None or membership.role is None
-        unit.leads += holds is True and leads
-        unit.leads_at_most += leads or membership.role is None
-        unit.members += holds is True
+        unnamed_lead = leads and membership.group is not None  # it may be one, or several
+        doubtful |= holds is None or membership.role is None or unnamed_lead
+        if holds and leads:
+            unit.leads.add(membership.institution or membership.department or membership.id)
+        unit.may_have_lead |= leads or membership.role is None
+        unit.has_members |= holds is True
     return dict(units), doubtful
-
-

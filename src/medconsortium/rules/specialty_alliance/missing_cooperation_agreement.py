@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium
+from medconsortium.model import Consortium, Instrument, Membership
 from medconsortium.rules.facts import Facts
 from medconsortium.rules.instruments import Candidate, candidates, sets_out
 from medconsortium.rules.rule import rule
@@ -57,7 +57,7 @@ def missing_cooperation_agreement(facts: Facts, consortia: NDArray[np.int32]) ->
     What it checks:
         For each member, an agreement is in force that the member and a lead have signed and that
         sets out responsibilities, rights and duties. One agreement signed by all serves every
-        pair; one that has expired serves none.
+        pair; one that has expired serves none. For a department its institution may sign.
 
     Why:
         The measures of 2020 say that lead and members shall sign a cooperation agreement that
@@ -93,40 +93,56 @@ def missing_cooperation_agreement(facts: Facts, consortia: NDArray[np.int32]) ->
 
 
 @frozen
+class _Party:
+    """Somebody who is to have signed, by the ids that may sign for it.
+
+    `all_known` says whether nobody else may: not so for a department whose institution is not
+    stated, nor for hospitals that a group describes.
+    """
+
+    name: str
+    signatories: frozenset[str]
+    all_known: bool
+
+
+@frozen
 class _Roster:
-    """Who leads, who is a member, and whether anybody else may be either."""
+    """Who leads, who is a member, and whether more may be either."""
 
     leads: frozenset[str]
-    members: tuple[str | None, ...]
-    may_be_more: bool
     leads_sure: bool
+    members: tuple[_Party, ...]
+    may_be_more: bool
 
 
 def _judge(facts: Facts, consortium: Consortium) -> Verdict:
     roster = _roster(facts, consortium)
     found = tuple(candidates(facts, consortium, InstrumentKind.AGREEMENT))
-    served = {member: _serves(found, roster, member) for member in roster.members}
-    lacking = [member or "?" for member, state in served.items() if state is False]
+    served = [_serves(found, roster, member) for member in roster.members]
+    names = [m.name for m, state in zip(roster.members, served, strict=True) if state is False]
     evidence = Evidence(
         label=Text("有协议的成员", "members with an agreement"),
-        found=sum(state is True for state in served.values()),
+        found=served.count(True),
         wanted=len(served),
     )
     listed = consortium.instruments_completeness is Completeness.COMPLETE
-    if lacking and listed and roster.leads_sure:
+    if names and listed and roster.leads_sure:
         return failed(
             Text(
-                f"{len(lacking)} 个成员没有合格的协议：{'、'.join(lacking)}",
-                f"{len(lacking)} members have no agreement that would do: {', '.join(lacking)}",
+                f"{len(names)} 个成员没有合格的协议：{'、'.join(names)}",
+                f"without an agreement that would do: {', '.join(names)}",
             ),
             evidence,
             cure=Text("签订协议并记录", "sign the agreement, and record it"),
             rows=[("instruments", candidate.instrument.id) for candidate in found],
         )
-    if served and all(served.values()) and not roster.may_be_more:
+    if served and all(served) and not roster.may_be_more:
         return passed(Text("每个成员都有协议", "every member has an agreement"), evidence)
     return unassessed(
-        Text("协议、签署方、内容或成员未全部记录", "agreements, parties, content or members are not fully recorded"),
+        Text(
+            "协议、签署方、内容或成员未全部记录",
+            "agreements, parties, content or members are not fully recorded",
+        ),
         evidence,
         missing=(
             "instruments (agreement)",
@@ -138,55 +154,62 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
 
 
 def _roster(facts: Facts, consortium: Consortium) -> _Roster:
-    leads: set[str] = set()
-    members: dict[str | None, None] = {}
+    leads: dict[str, _Party] = {}
+    members: dict[str, _Party] = {}
     doubtful = consortium.members_completeness is not Completeness.COMPLETE
-    leads_sure = facts.leads_listed[facts.network.consortia.row_number(consortium.id)]
+    leads_sure = bool(facts.leads_listed[facts.network.consortia.row_number(consortium.id)])
     for membership in facts.memberships_of(consortium):
         holds = facts.membership_holds(membership)
-        who = membership.institution or membership.department
         if holds is False:
             continue
+        may_lead = membership.role is None or membership.role in _LEADING
         if holds is None or membership.role is None:
             doubtful = True
-            leads_sure &= membership.role is not None and membership.role not in _LEADING
-        elif membership.role in _LEADING and who is not None:
-            leads.add(who)
-        else:
-            members[who] = None
+            leads_sure &= not may_lead
+            continue
+        who = membership.institution or membership.department or membership.id
+        (leads if may_lead else members)[who] = _party(facts, membership)
     return _Roster(
-        frozenset(leads),
-        tuple(member for member in members if member not in leads),
+        frozenset(row_id for lead in leads.values() for row_id in lead.signatories),
+        leads_sure and bool(leads) and all(lead.all_known for lead in leads.values()),
+        tuple(member for who, member in members.items() if who not in leads),
         doubtful,
-        bool(leads_sure) and bool(leads),
     )
 
 
-def _serves(found: tuple[Candidate, ...], roster: _Roster, member: str | None) -> bool | None:
+def _party(facts: Facts, membership: Membership) -> _Party:
+    if membership.group is not None:
+        return _Party(str(membership.group.description), frozenset(), all_known=False)
+    if membership.institution is not None:
+        name = membership.institution
+        return _Party(name, frozenset({name}), all_known=True)
+    department = facts.network.departments[str(membership.department)]
+    hospital = department.institution
+    signatories = {department.id} if hospital is None else {department.id, hospital}
+    return _Party(department.id, frozenset(signatories), all_known=hospital is not None)
+
+
+def _serves(found: tuple[Candidate, ...], roster: _Roster, member: _Party) -> bool | None:
     """Whether one of the agreements serves a member; `None` if not known."""
     states = [_covers(candidate, roster, member) for candidate in found]
-    if True in states:
-        return True
-    return None if None in states or member is None else False
+    return True if True in states else None if None in states else False
 
 
-def _covers(candidate: Candidate, roster: _Roster, member: str | None) -> bool | None:
-    instrument = candidate.instrument
-    content = sets_out(instrument, _MUST_SET_OUT)
-    signed = _signed(candidate, roster, member)
+def _covers(candidate: Candidate, roster: _Roster, member: _Party) -> bool | None:
+    content = sets_out(candidate.instrument, _MUST_SET_OUT)
+    signed = _signed(candidate.instrument, roster, member)
     if content is False or signed is False:
         return False
     return True if content and signed and candidate.sure else None
 
 
-def _signed(candidate: Candidate, roster: _Roster, member: str | None) -> bool | None:
-    instrument = candidate.instrument
-    if instrument.covers_all_members:
+def _signed(agreement: Instrument, roster: _Roster, member: _Party) -> bool | None:
+    if agreement.covers_all_members:
         return True
-    if instrument.parties is None:
+    if agreement.parties is None:
         return None
-    parties = set(instrument.parties)
-    if member in parties and parties & roster.leads:
+    parties = set(agreement.parties)
+    if parties & member.signatories and parties & roster.leads:
         return True
-    all_named = member is not None and instrument.parties.completeness is Completeness.COMPLETE
-    return False if all_named else None
+    listed = agreement.parties.completeness is Completeness.COMPLETE
+    return False if listed and member.all_known else None

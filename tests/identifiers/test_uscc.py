@@ -213,15 +213,3 @@ class TestCheckCharacters:
     def test_17_characters_of_the_alphabet_are_required(self, first17: str) -> None:
         with pytest.raises(IdentifierError, match="is not 17 characters"):
             uscc_check_character(first17)
-
-    @pytest.mark.parametrize("first8", ["", "1" * 7, "1" * 9, "a" * 8, "４" * 8])
-    def test_8_digits_or_letters_are_required(self, first8: str) -> None:
-        with pytest.raises(IdentifierError, match="is not 8 digits"):
-            organisation_check_character(first8)
-
-    @pytest.mark.parametrize(
-        ("first8", "check"),
-        [("74085017", "4"), ("00600001", "X"), ("MJ000001", "8"), ("00000000", "0")],
-    )
-    def test_organisation_codes(self, first8: str, check: str) -> None:
-        assert organisation_check_character(first8) == check

@@ -1,0 +1,55 @@
+"""The command line: look at networks, check them, ask them where a patient goes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from medconsortium.cli.app import COMMANDS, invoke
+from medconsortium.cli.language import language_of_locale, take_language
+from medconsortium.cli.problems import explain
+from medconsortium.cli.terminal import Terminal, forgiving
+from medconsortium.errors import MedConsortiumError
+
+__all__ = ["COMMANDS", "UNUSABLE", "main"]
+
+UNUSABLE = 2
+"""The exit code for input that cannot be used; 0 is clean, 1 has findings or no answer."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code.
+
+    `argv` are the arguments without the name of the program; those of the process if left out.
+    What cannot be used is told on standard error, in the language of the locale or of `--lang`.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    terminal = Terminal(language=language_of_locale(os.environ))
+    with _uncollected(), forgiving(sys.stdout, sys.stderr):
+        try:
+            language, arguments = take_language(arguments, terminal.language)
+            terminal = Terminal(language=language)
+            code = invoke(arguments, terminal)
+            sys.stdout.flush()
+        except MedConsortiumError as error:
+            terminal.complain(explain(error, terminal.language))
+            return UNUSABLE
+        except BrokenPipeError:  # whoever read our output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+    return code
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from going over all that a short-lived command loads."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,138 @@
+"""`medconsortium datasets [NAME]`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Annotated
+
+import typer
+
+from medconsortium.cli.arguments import to_network
+from medconsortium.cli.terminal import Line, Terminal
+from medconsortium.datasets import load, names
+from medconsortium.model import TABLES, Consortium, Membership, Network, StatedSize
+from medconsortium.text import Language, Text
+from medconsortium.vocabulary import Qualifier, SourceBasis
+
+__all__ = ["DETAILS", "PARAMETERS", "run"]
+
+DETAILS = Text(
+    "数据集可以代替文件名使用，例如：medconsortium check paediatric_2016",
+    "A dataset may stand wherever a file may: medconsortium check paediatric_2016",
+)
+PARAMETERS = MappingProxyType(
+    {
+        "name": Text("数据集名称或文件；不写则列出全部", "A dataset or file; all if left out."),
+    }
+)
+
+_NAME = Text("名称", "name")
+_TITLE = Text("内容", "title")
+_COUNTS = {
+    "institutions": Text("机构", "institutions"),
+    "consortia": Text("医联体", "consortia"),
+    "memberships": Text("成员关系", "memberships"),
+    "links": Text("协作关系", "links"),
+    "instruments": Text("文件", "instruments"),
+    "sources": Text("来源", "sources"),
+}
+_LEAD = Text("牵头单位", "lead")
+_STATED = Text("所述数目", "stated")
+_NOT_STATED = Text("未写明", "not stated")
+_LISTED = Text("列名成员", "listed")
+_UNNAMED = Text("未列名", "not named")
+_LIST = Text("名单", "list")
+_BY_BASIS = Text("不是原文记载的值", "Values that no document states as such")
+_NONE = Text("没有", "none")
+
+_SIGNS = {Qualifier.AT_LEAST: "≥", Qualifier.ABOUT: "≈"}
+
+
+def run(
+    context: typer.Context, name: Annotated[str | None, typer.Argument(metavar="NAME")] = None
+) -> int:
+    """Print the packaged datasets, or what one of them holds."""
+    terminal: Terminal = context.obj
+    if name is None:
+        loaded = {known: load(known) for known in names()}
+        rows = [
+            [known, _title(n, terminal), *(str(len(n.table(t))) for t in _COUNTS)]
+            for known, n in loaded.items()
+        ]
+        terminal.print_table([_NAME, _TITLE, *_COUNTS.values()], rows)
+        return 0
+    network = to_network(name)
+    terminal.print(((_title(network, terminal), "bold"),))
+    counts = (f"{terminal.pick(label)} {len(network.table(t))}" for t, label in _COUNTS.items())
+    terminal.print(((" · ".join(counts), "dim"),))
+    terminal.print(*_lines(network, terminal.language))
+    return 0
+
+
+def _title(network: Network, terminal: Terminal) -> str:
+    return terminal.pick(network.title) if network.title is not None else ""
+
+
+def _lines(network: Network, language: Language) -> Iterator[Line]:
+    members: dict[str, list[Membership]] = {}
+    for membership in network.memberships.values():
+        members.setdefault(membership.consortium, []).append(membership)
+    for consortium in network.consortia.values():
+        yield ()
+        yield from _consortium_lines(consortium, members.get(consortium.id, []), language)
+    yield ()
+    yield ((_BY_BASIS.in_language(language), "bold"),)
+    inferred = _values_by_basis(network)
+    for basis, fields in inferred.items():
+        listed = ", ".join(f"{field} {count}" for field, count in sorted(fields.items()))
+        yield (f"  {basis.label(language)}  ", (listed, "dim"))
+    if not inferred:
+        yield (f"  {_NONE.in_language(language)}",)
+
+
+def _consortium_lines(
+    consortium: Consortium, members: list[Membership], language: Language
+) -> Iterator[Line]:
+    kind = consortium.kind_label or (
+        consortium.kind and Text(consortium.kind.zh, consortium.kind.en)
+    )
+    yield (
+        (consortium.name.in_language(language), "bold"),
+        f"  {kind.in_language(language) if kind else '?'}",
+    )
+    groups = [m.group for m in members if m.group is not None]
+    sizes = [_size(size, language) for size in consortium.stated_sizes or ()]
+    stated = "; ".join(sizes) or _NOT_STATED.in_language(language)
+    parts = (
+        f"{_STATED.in_language(language)} {stated}",
+        f"{_LISTED.in_language(language)} {len(members) - len(groups)}",
+        f"{_LIST.in_language(language)}: {consortium.members_completeness.label(language)}",
+    )
+    yield (f"  {' · '.join(parts)}",)
+    for group in groups:
+        sign = _SIGNS.get(group.qualifier, "") if group.qualifier is not None else ""
+        count = "?" if group.count is None else f"{sign}{group.count}"
+        said = group.description.in_language(language)
+        yield ((f"  {_UNNAMED.in_language(language)} {count}: {said}", "yellow"),)
+
+
+def _size(size: StatedSize, language: Language) -> str:
+    sign = _SIGNS.get(size.qualifier, "") if size.qualifier is not None else ""
+    role = f" {size.role.label(language)}" if size.role is not None else ""
+    return f"{sign}{size.value}{role}"
+
+
+def _values_by_basis(network: Network) -> dict[SourceBasis, Counter[str]]:
+    """Return how many values rest on something else than a document's words, by what."""
+    found: dict[SourceBasis, Counter[str]] = {}
+    for table in TABLES:
+        for row in network.table(table).values():
+            cites = {table: row.sources}
+            cites.update((f"{table}.{field}", ids) for field, ids in row.field_sources.items())
+            for place, ids in cites.items():
+                for basis in {network.sources[i].basis for i in ids}:
+                    if basis not in (None, SourceBasis.STATED):
+                        found.setdefault(basis, Counter())[place] += 1
+    return {basis: found[basis] for basis in sorted(found)}

@@ -1,0 +1,72 @@
+"""`medconsortium explain RULE`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Annotated
+
+import typer
+
+from medconsortium.cli.arguments import to_rules
+from medconsortium.cli.terminal import Line, Terminal, pad
+from medconsortium.rules import CATALOGUE, Rule
+from medconsortium.text import Language, Text
+
+__all__ = ["DETAILS", "PARAMETERS", "run"]
+
+DETAILS = Text(
+    "例如：medconsortium explain SPA001，或 medconsortium explain missing-alliance-charter",
+    "Example: medconsortium explain SPA001, or medconsortium explain missing-alliance-charter",
+)
+PARAMETERS = MappingProxyType({"rule": Text("规则的代码或名称", "The code or name of a rule.")})
+
+_LABEL_WIDTH = 15
+
+_SEVERITY = Text("级别", "severity")
+_BASIS = Text("依据", "ground")
+_CONFIDENCE = Text("依据的来历", "known from")
+_STATUS = Text("状态", "status")
+_KINDS = Text("适用于", "for")
+_ALL_KINDS = Text("各种医联体", "every kind of consortium")
+_IN_FORCE = Text("自 {day} 起施行", "in force from {day}")
+_NEEDS = Text("所需数据", "data it needs")
+
+
+def run(context: typer.Context, rule: Annotated[str, typer.Argument(metavar="RULE")]) -> int:
+    """Print what a rule checks, why, and on what ground."""
+    terminal: Terminal = context.obj
+    for number, found in enumerate(to_rules([rule], CATALOGUE)):
+        terminal.print(*[()] * (2 if number else 0), *_lines(found, terminal.language))
+    return 0
+
+
+def _lines(rule: Rule, language: Language) -> Iterator[Line]:
+    yield ((f"{rule.code} {rule.name}", "bold"), f"  {rule.title.in_language(language)}")
+    yield ()
+    facts = [
+        (_SEVERITY, rule.severity.label(language)),
+        (_BASIS, rule.basis.label(language)),
+        (_STATUS, rule.status.label(language)),
+        (_KINDS, _kinds(rule, language)),
+        (_NEEDS, ", ".join(rule.needs)),
+    ]
+    if rule.confidence is not None:
+        facts.insert(2, (_CONFIDENCE, rule.confidence.label(language)))
+    for label, fact in facts:
+        yield ((f"  {pad(label.in_language(language), _LABEL_WIDTH)}", "dim"), fact)
+    for citation in rule.citations:
+        regulation, topic = citation.regulation, citation.topic
+        day = _IN_FORCE.in_language(language).format(day=regulation.in_force.day)
+        yield ()
+        yield ("  ", (citation.in_language(language), "bold"))
+        yield (f"  {day} [{regulation.in_force.basis.label(language)}]",)
+        yield (f"  {topic.gist.in_language(language)} [{topic.basis.label(language)}]",)
+    yield ()
+    for line in rule.page.splitlines():
+        yield (line,)
+
+
+def _kinds(rule: Rule, language: Language) -> str:
+    labels = [kind.label(language) for kind in sorted(rule.kinds or ())]
+    return ", ".join(labels) or _ALL_KINDS.in_language(language)

@@ -1,0 +1,273 @@
+"""Finding the best referral path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from medconsortium.graph import compile_adjacency
+from medconsortium.model import Network
+from medconsortium.model.dates import today
+from medconsortium.referral.capability import Capabilities
+from medconsortium.referral.channels import channels
+from medconsortium.referral.emergency import direct_transfers
+from medconsortium.referral.entry import Entry, entries
+from medconsortium.referral.need import CareNeed
+from medconsortium.referral.path import Certainty, Hop, ReferralPath
+from medconsortium.referral.places import resolve_place, steps_from_home
+from medconsortium.referral.policy import ReferralPolicy
+from medconsortium.referral.search import Cost, Reached, search
+from medconsortium.referral.standing import is_open, opening_doubts
+from medconsortium.referral.usable import Step, step_along
+from medconsortium.text import Text
+
+__all__ = ["find_path"]
+
+_DEFAULT = ReferralPolicy()
+
+
+def find_path(
+    network: Network,
+    origin: str,
+    need: CareNeed,
+    *,
+    on: date | None = None,
+    policy: ReferralPolicy = _DEFAULT,
+) -> ReferralPath:
+    """Return the best way from an origin to an institution that can give the care needed.
+
+    Answers with the fewest doubts come first; then, for patients who recover, those nearest home;
+    then the least in minutes, with transfers and unknown times weighed as the policy says;
+    declared channels go before assumed ones of equal weight. In an emergency, every institution
+    can be reached directly: known minutes come before unknown ones, and of equal ones those
+    nearest the origin by division.
+
+    Args:
+        network: The network.
+        origin: An institution (id, name, other name, identifier), or a division the patient
+            starts from.
+        need: The care needed.
+        on: The day; today in Asia/Shanghai if left out. It stands in the answer.
+        policy: How referral is organised.
+
+    Raises:
+        NotFoundError: The origin, or a place that the need names, is not in the network.
+        AmbiguousError: Several institutions, or several divisions, go by a name.
+
+    >>> from medconsortium.model import Institution, Link, Network, Service
+    >>> from medconsortium.vocabulary import LinkKind, Phase, Subject
+    >>> network = Network(
+    ...     institutions=[Institution(id="乡", name="乡医院"), Institution(id="县", name="县医院")],
+    ...     services=[Service(provider="县", subject=Subject.PAEDIATRICS)],
+    ...     links=[Link(origin="乡", target="县", kind=LinkKind.REFERRAL_UP, travel_minutes=20)],
+    ... )
+    >>> need = CareNeed(phase=Phase.DIAGNOSIS, subjects=[Subject.PAEDIATRICS])
+    >>> path = find_path(network, "乡医院", need, on=date(2024, 1, 1))
+    >>> path.institutions, path.travel_minutes, path.certainty.en
+    (('乡', '县'), 20.0, 'possible (unconfirmed)')
+    """
+    day = today() if on is None else on
+    start = resolve_place(network, origin)
+    query = _prepare(network, start, _with_ids(network, need), day, policy)
+    adjacency = compile_adjacency(
+        2 * len(query.ids),
+        [origin for origin, _, _ in query.edges],
+        [target for _, target, _ in query.edges],
+    )
+    best, reached = search(adjacency, query.costs, query.starts, query.arrival)
+    count = len({query.institution(node) for node in reached})
+    if best is None:
+        return query.answer(Certainty.NONE, _why_none(network, start, count))
+    reason = Text(f"在到达的 {count} 家机构中最优", f"the best among {count} institutions reached")
+    return query.found(best, reason)
+
+
+@attrs.frozen(kw_only=True, eq=False, slots=False)
+class _Query:
+    """A query made ready: the steps that serve the need, what they cost, where it may end.
+
+    Node `n` is the patient at institution `n`; behind these nodes come as many more, for the data
+    of a patient who stays behind.
+    """
+
+    network: Network
+    start: str
+    need: CareNeed
+    day: date
+    policy: ReferralPolicy
+    entries: tuple[Entry, ...]
+    steps: tuple[Step, ...]
+    capabilities: Capabilities
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The institutions, sorted."""
+        return tuple(sorted(self.network.institutions))
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """The row of each institution."""
+        return {institution: row for row, institution in enumerate(self.ids)}
+
+    def institution(self, node: int) -> str:
+        """Return the institution of a node."""
+        return self.ids[node % len(self.ids)]
+
+    @cached_property
+    def edges(self) -> tuple[tuple[int, int, Step], ...]:
+        """The steps, each from one node to another: a patient who stays does not go on."""
+        return tuple(self._edges())
+
+    def _edges(self) -> Iterator[tuple[int, int, Step]]:
+        apart = len(self.ids)
+        for step in self.steps:
+            origin, target = self.rows[step.channel.origin], self.rows[step.channel.target]
+            if step.channel.moves_patient:
+                yield origin, target, step
+            else:
+                yield origin, target + apart, step
+                yield origin + apart, target + apart, step
+
+    @property
+    def costs(self) -> list[Cost]:
+        """What each edge costs.
+
+        In this order: doubts, steps from home, unknown times, minutes, divisions from the origin,
+        assumptions.
+        """
+        urgent = self.need.is_emergency
+        return [
+            (
+                len(step.doubts),
+                0,
+                float(step.time_unknown and urgent),
+                step.minutes,
+                0,
+                float(not step.channel.declared),
+            )
+            for _, _, step in self.edges
+        ]
+
+    @property
+    def starts(self) -> Mapping[int, Cost]:
+        """The nodes to begin at, and what beginning there costs."""
+        return {
+            self.rows[e.institution]: (len(e.doubts), 0, float(e.time_unknown), e.minutes, 0, 0)
+            for e in self.entries
+        }
+
+    def arrival(self, node: int) -> Cost | None:
+        """Return what it costs to stop at a node, `None` where the care is not to be had."""
+        institution, provider = self.institution(node), self.need.provider
+        if provider not in (None, institution):
+            return None
+        can = self.capabilities.can(institution, self.need)
+        if can is False or (can is None and provider is None and institution == self.start):
+            return None
+        homes = tuple(h for h in (self.need.signed_with, self.need.home) if h is not None)
+        from_home = from_origin = 0
+        if self.need.goes_down:
+            from_home = steps_from_home(self.network, institution, homes)
+        if self.need.is_emergency:
+            from_origin = steps_from_home(self.network, institution, (self.start,))
+        return (float(can is None), from_home, 0, 0, from_origin, 0)
+
+    def found(self, best: Reached, reason: Text) -> ReferralPath:
+        """Return the answer that leads to a target."""
+        target = self.institution(best.node)
+        steps = [self.edges[edge][2] for edge in best.edges]
+        begin = steps[0].channel.origin if steps else target
+        doubts = [d for entry in self.entries if entry.institution == begin for d in entry.doubts]
+        doubts += [doubt for step in steps for doubt in step.doubts]
+        if not self.capabilities.can(target, self.need):
+            doubts.append(self.capabilities.question(target, self.need))
+        return self.answer(
+            Certainty.POSSIBLE if doubts else Certainty.CONFIRMED,
+            reason,
+            target=target,
+            hops=tuple(Hop(channel=step.channel, doubts=step.doubts) for step in steps),
+            doubts=tuple(dict.fromkeys(doubts)),
+        )
+
+    def answer(
+        self,
+        certainty: Certainty,
+        reason: Text,
+        *,
+        target: str | None = None,
+        hops: tuple[Hop, ...] = (),
+        doubts: tuple[Text, ...] = (),
+    ) -> ReferralPath:
+        """Return an answer to the query."""
+        return ReferralPath(
+            network=self.network,
+            on=self.day,
+            origin=self.start,
+            need=self.need,
+            policy=self.policy,
+            certainty=certainty,
+            target=target,
+            hops=hops,
+            doubts=doubts,
+            reason=reason,
+        )
+
+
+def _prepare(
+    network: Network, start: str, need: CareNeed, day: date, policy: ReferralPolicy
+) -> _Query:
+    return _Query(
+        network=network,
+        start=start,
+        need=need,
+        day=day,
+        policy=policy,
+        entries=entries(network, start, need, policy=policy, on=day),
+        steps=tuple(_steps(network, start, need, day, policy)),
+        capabilities=Capabilities(network, day),
+    )
+
+
+def _steps(
+    network: Network, start: str, need: CareNeed, day: date, policy: ReferralPolicy
+) -> Iterator[Step]:
+    """Yield the steps that serve the need and lead to an institution not known to be closed."""
+    known = channels(network, on=day, policy=policy)
+    if need.is_emergency and start in network.institutions:
+        known += tuple(direct_transfers(network, start))
+    for channel in known:
+        target = network.institutions[channel.target]
+        step = step_along(channel, network, need, policy)
+        if step is not None and is_open(target, day) is not False:
+            yield attrs.evolve(step, doubts=(*step.doubts, *opening_doubts(target, day)))
+
+
+def _with_ids(network: Network, need: CareNeed) -> CareNeed:
+    """Return the need with ids in the place of names."""
+    provider, signed = (
+        None if name is None else network.institution(name).id
+        for name in (need.provider, need.signed_with)
+    )
+    home = None if need.home is None else resolve_place(network, need.home)
+    return attrs.evolve(need, provider=provider, signed_with=signed, home=home)
+
+
+def _why_none(network: Network, start: str, count: int) -> Text:
+    if start in network.institutions and count <= 1:
+        name = network.institutions[start].name
+        zh, en = name.in_language("zh"), name.in_language("en")
+        if not count:
+            return Text(f"{zh} 当日不开业", f"{en} is not open on the day")
+        return Text(
+            f"没有通道从 {zh} 通向能满足需求的机构",
+            f"no channel that serves the need leads from {en}",
+        )
+    if not count:
+        return Text("起点所在区划没有可首诊的机构", "there is no institution to begin at")
+    return Text(
+        f"到达 {count} 家机构，均不能满足需求",
+        f"{count} institutions were reached, none of which can meet the need",
+    )

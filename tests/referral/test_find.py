@@ -1,0 +1,199 @@
+"""The best path, against tables written by hand, exhaustive search and networkx."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import networkx as nx
+import pytest
+from attrs import frozen
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from medconsortium import errors
+from medconsortium.graph import to_networkx
+from medconsortium.model import Institution, Link, Network, Service
+from medconsortium.referral import (
+    CareNeed,
+    Certainty,
+    FirstContact,
+    ReferralPath,
+    ReferralPolicy,
+    find_path,
+)
+from medconsortium.referral.capability import Capabilities
+from medconsortium.vocabulary import LinkKind, Phase, ServiceStatus, Subject
+from tests.referral import semantics, semantics_of_queries
+from tests.referral.drawn import INSTITUTIONS, changed_order, needs, networks, policies
+from tests.referral.exhaustive import Trial
+from tests.strategies.networks import networks as hostile_networks
+
+DAY = date(2020, 6, 1)
+
+
+@frozen
+class Query:
+    """A query of the tables, and its answer."""
+
+    network: str
+    origin: str
+    need: str
+    policy: str
+    path: str
+    certainty: str
+    says: tuple[str, ...]
+
+
+def queries() -> Iterator[object]:
+    for block in f"{semantics.BLOCKS}{semantics_of_queries.BLOCKS}".strip().split("\n\n"):
+        why, *lines = block.split("\n")
+        network = "\n".join(line for line in lines if "=>" not in line)
+        for line in lines:
+            if "=>" in line:
+                yield pytest.param(read(network, line.strip()), id=f"{why} | {line.strip()}")
+
+
+def read(network: str, query: str) -> Query:
+    match = re.fullmatch(r"(\S+): ([^|]*?)(?: \| (.*?))? => (.*?)( \?)?(?: says (.*))?", query)
+    assert match is not None, query
+    origin, need, policy, answer, doubt, says = match.groups()
+    found = not (answer == "none" or answer.endswith("Error"))
+    certainty = ("possible" if doubt else "confirmed") if found else answer
+    path = answer if found else ""
+    return Query(
+        network, origin, need, policy or "", path, certainty, tuple((says or "").split(", "))
+    )
+
+
+def drawn(path: ReferralPath) -> str:
+    """Return a path as the tables write it."""
+    text = "".join(path.institutions[:1])
+    for hop in path.hops:
+        text += f" {'->' if hop.channel.declared else '~>'} {hop.channel.target}"
+    return text
+
+
+@pytest.mark.parametrize("query", list(queries()))
+def test_as_ruled(
+    query: Query,
+    network_of: Callable[[str], Network],
+    need_of: Callable[[str], CareNeed],
+    policy_of: Callable[[str], ReferralPolicy],
+) -> None:
+    network = network_of(query.network)
+    need, policy = need_of(query.need), policy_of(query.policy)
+    day = re.search(r"on=(\S+)", query.policy)
+    on = date.fromisoformat(day[1]) if day else DAY
+    if query.certainty.endswith("Error"):
+        with pytest.raises(getattr(errors, query.certainty)):
+            find_path(network, query.origin, need, on=on, policy=policy)
+        return
+    path = find_path(network, query.origin, need, on=on, policy=policy)
+    assert (drawn(path), path.certainty.key) == (query.path, query.certainty), path.to_text("zh")
+    text = path.to_text("zh")
+    assert [words for words in query.says if words not in text] == [], text
+
+
+def places(network: Network) -> st.SearchStrategy[str]:
+    return st.sampled_from(sorted([*network.institutions, *network.divisions]))
+
+
+@given(st.data(), networks, policies)
+def test_nothing_tried_is_better(
+    data: st.DataObject, network: Network, policy: ReferralPolicy
+) -> None:
+    need, origin = data.draw(needs(network)), data.draw(places(network))
+    path = find_path(network, origin, need, on=DAY, policy=policy)
+    trial = Trial(network, origin, need, policy, DAY)
+    best = trial.best()
+    if path.certainty is Certainty.NONE:
+        assert best is None
+    else:
+        assert trial.of(path) == best
+        assert best is not None
+        assert (path.certainty is Certainty.CONFIRMED) == (best[0] == 0)
+
+
+@given(st.data(), networks, policies)
+def test_an_answer_leads_to_where_the_care_is(
+    data: st.DataObject, network: Network, policy: ReferralPolicy
+) -> None:
+    need, origin = data.draw(needs(network)), data.draw(places(network))
+    path = find_path(network, origin, need, on=DAY, policy=policy)
+    if path.certainty is Certainty.NONE:
+        assert (path.target, path.hops, path.institutions, path.doubts) == (None, (), (), ())
+        return
+    ends = [(hop.channel.origin, hop.channel.target) for hop in path.hops]
+    assert all(before[1] == after[0] for before, after in zip(ends, ends[1:], strict=False))
+    assert path.institutions == (*path.institutions[:1], *(target for _, target in ends))
+    assert path.institutions[-1] == path.target
+    assert origin in (path.institutions[0], *network.divisions)
+    can = Capabilities(network, DAY).can(str(path.target), path.need)
+    assert can is not False
+    assert (path.certainty is Certainty.CONFIRMED) == (not path.doubts)
+    assert not (path.certainty is Certainty.CONFIRMED and can is None)
+
+
+@given(st.data(), changed_order(), policies)
+def test_the_order_of_rows_does_not_matter(
+    data: st.DataObject, both: tuple[Network, Network], policy: ReferralPolicy
+) -> None:
+    one, other = both
+    need, origin = data.draw(needs(one)), data.draw(places(one))
+    first = find_path(one, origin, need, on=DAY, policy=policy)
+    assert first.to_dict() == find_path(other, origin, need, on=DAY, policy=policy).to_dict()
+    assert first == find_path(one, origin, need, on=DAY, policy=policy)
+
+
+@given(st.data(), hostile_networks(), policies)
+def test_any_network_is_answered(
+    data: st.DataObject, network: Network, policy: ReferralPolicy
+) -> None:
+    assume(network.institutions)
+    need, origin = data.draw(needs(network)), data.draw(places(network))
+    path = find_path(network, origin, need, on=DAY, policy=policy)
+    assert path.certainty in Certainty
+    assert path.to_text("zh")
+    assert path.to_text("en")
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(INSTITUTIONS), st.sampled_from(INSTITUTIONS), st.integers(1, 60)),
+        max_size=15,
+    )
+)
+def test_minutes_are_those_of_dijkstra_in_networkx(roads: list[tuple[str, str, int]]) -> None:
+    network = Network(
+        institutions=[Institution(id=i, name=i) for i in INSTITUTIONS],
+        services=[
+            Service(
+                provider="戊",
+                subject=Subject.PAEDIATRICS,
+                status=ServiceStatus.OPERATING,
+                since="2010",
+                until="open",
+            )
+        ],
+        links=[
+            Link(
+                origin=origin,
+                target=target,
+                kind=LinkKind.REFERRAL_UP,
+                travel_minutes=minutes,
+                since="2010",
+                until="open",
+            )
+            for origin, target, minutes in roads
+        ],
+    )
+    need = CareNeed(phase=Phase.ACUTE, subjects=[Subject.PAEDIATRICS], provider="戊")
+    policy = ReferralPolicy(first_contact=FirstContact.OFF, minutes_per_transfer=0)
+    path = find_path(network, "甲", need, on=DAY, policy=policy)
+    graph = to_networkx(network, on=DAY)
+    if nx.has_path(graph, "甲", "戊"):
+        assert path.travel_minutes == nx.dijkstra_path_length(graph, "甲", "戊", "travel_minutes")
+    else:
+        assert path.certainty is Certainty.NONE

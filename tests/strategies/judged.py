@@ -1,0 +1,187 @@
+"""Small networks that lie close to where rules change their minds.
+
+Kinds, roles, units, periods around `DAY`, instruments and stated sizes are drawn from the values
+that rules tell apart, the telling ones more often than others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from medconsortium.model import (
+    Consortium,
+    Department,
+    Institution,
+    Instrument,
+    Listing,
+    MemberGroup,
+    Membership,
+    Network,
+    PartialDate,
+    StatedSize,
+)
+from medconsortium.vocabulary import (
+    Completeness,
+    ConsortiumKind,
+    ConsortiumStatus,
+    Counted,
+    InstrumentKind,
+    MembershipStatus,
+    Provision,
+    Qualifier,
+    Role,
+    Scope,
+)
+
+__all__ = ["DAY", "judged_networks"]
+
+T = TypeVar("T")
+
+DAY = date(2021, 6, 15)
+"""All regulations cited so far but the newest list of the rare-disease network are in force."""
+
+HOSPITALS = ("甲", "乙", "丙")
+TEAMS = ("甲科", "组")
+"""Departments: one of 甲, one whose institution is not stated."""
+
+ACTORS = (*HOSPITALS, *TEAMS)
+
+
+def mostly(*usual: T, seldom: Iterable[T]) -> SearchStrategy[T]:
+    """Draw a usual value in some nine cases of ten."""
+    rest = list(seldom)
+    return st.sampled_from([*usual * (1 + 9 * len(rest) // len(usual)), *rest])
+
+
+_BEFORE, _AFTER, _AROUND = "2019", "2022", "2021-06"
+_periods: SearchStrategy[tuple[str | None, str | None]] = mostly(
+    (_BEFORE, "open"),
+    (_BEFORE, _AFTER),
+    seldom=[
+        (None, None),
+        (_BEFORE, None),
+        (None, "open"),
+        (_BEFORE, "2020"),
+        (_BEFORE, _AROUND),
+        (_AROUND, "open"),
+        (_AFTER, "open"),
+    ],
+)
+_completenesses = mostly(
+    Completeness.COMPLETE, seldom=[Completeness.PARTIAL, Completeness.UNKNOWN]
+)
+_groups = st.builds(
+    MemberGroup,
+    description=st.just("若干医院"),
+    count=st.sampled_from([1, 2, None]),
+    qualifier=mostly(Qualifier.EXACT, Qualifier.AT_LEAST, seldom=[Qualifier.ABOUT, None]),
+    departments=st.sampled_from([True, False, None]),
+)
+_sizes = st.builds(
+    StatedSize,
+    value=st.integers(1, 4),
+    qualifier=mostly(Qualifier.EXACT, Qualifier.AT_LEAST, seldom=[Qualifier.ABOUT, None]),
+    role=mostly(None, seldom=[Role.MEMBER, Role.LEAD]),
+    lead_counted=st.sampled_from(Counted),
+    departments_counted=st.sampled_from(Counted),
+)
+_roles = mostly(Role.LEAD, Role.MEMBER, Role.MEMBER, seldom=[Role.CO_LEAD, *Role, None])
+_roles_in_rare_disease = mostly(
+    Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD, Role.MEMBER, seldom=[*Role, None]
+)
+
+
+@st.composite
+def judged_networks(draw: DrawFn, *, kinds: Iterable[ConsortiumKind] | None = None) -> Network:
+    """Draw networks of one or two consortia, of `kinds` where these are given."""
+    drawn_kinds = list(ConsortiumKind if kinds is None else kinds)
+    ids = draw(st.sampled_from([("一",), ("一", "二")]))
+    consortia = [draw(_consortia(consortium, drawn_kinds)) for consortium in ids]
+    return Network(
+        institutions=[Institution(id=name, name=name) for name in HOSPITALS],
+        departments=[
+            Department(id="甲科", name="甲科", institution="甲"),
+            Department(id="组", name="组"),
+        ],
+        consortia=consortia,
+        memberships=[
+            membership
+            for consortium in consortia
+            for membership in draw(st.lists(_memberships(consortium), max_size=4))
+        ],
+        instruments=[
+            draw(_instruments(f"文件{number}", ids))
+            for number in range(draw(mostly(1, 2, seldom=[0])))
+        ],
+    )
+
+
+@st.composite
+def _consortia(draw: DrawFn, consortium: str, kinds: list[ConsortiumKind]) -> Consortium:
+    since, until = draw(_periods)
+    return Consortium(
+        id=consortium,
+        name=consortium,
+        kind=draw(mostly(*kinds, seldom=[None])),
+        status=draw(mostly(None, ConsortiumStatus.OPERATING, seldom=list(ConsortiumStatus))),
+        scope=draw(mostly(Scope.NATIONAL, seldom=[None, Scope.PROVINCE])),
+        since=since,
+        until=until,
+        stated_sizes=draw(st.lists(_sizes, max_size=2) | st.none()),
+        members_completeness=draw(_completenesses),
+        leads_completeness=draw(_completenesses),
+        instruments_completeness=draw(_completenesses),
+    )
+
+
+@st.composite
+def _memberships(draw: DrawFn, consortium: Consortium) -> Membership:
+    national = consortium.kind is ConsortiumKind.RARE_DISEASE_NETWORK
+    since, until = draw(_periods)
+    who = draw(mostly(*HOSPITALS, seldom=[*TEAMS, *TEAMS, None]))
+    return Membership(
+        consortium=consortium.id,
+        institution=who if who in HOSPITALS else None,
+        department=who if who in TEAMS else None,
+        group=draw(_groups) if who is None else None,
+        role=draw(_roles_in_rare_disease if national else _roles),
+        unit=draw(mostly("湖南省", seldom=["北京市", None])),
+        status=draw(mostly(MembershipStatus.MEMBER, seldom=list(MembershipStatus))),
+        since=since,
+        until=until,
+    )
+
+
+_SET_OUT = {
+    InstrumentKind.CHARTER: (Provision.ORGANISATION, Provision.COOPERATION_FORM),
+    InstrumentKind.AGREEMENT: (Provision.RESPONSIBILITIES, Provision.RIGHTS, Provision.DUTIES),
+}
+
+
+@st.composite
+def _instruments(draw: DrawFn, row_id: str, consortia: tuple[str, ...]) -> Instrument:
+    since, until = draw(_periods)
+    kind = draw(st.sampled_from([*_SET_OUT]))
+    return Instrument(
+        id=row_id,
+        kind=draw(mostly(kind, seldom=[None, InstrumentKind.NOTICE])),
+        consortium=draw(mostly(*consortia, seldom=[None])),
+        parties=draw(mostly(Listing(HOSPITALS), seldom=[None]) | _listings(ACTORS)),
+        covers_all_members=draw(mostly(None, seldom=[True, False])),
+        provisions=draw(
+            mostly(Listing(_SET_OUT[kind]), seldom=[None]) | _listings(_SET_OUT[kind])
+        ),
+        signed=draw(st.none() | st.just(PartialDate.parse("2019"))),
+        since=since,
+        until=until,
+    )
+
+
+def _listings(values: tuple[T, ...]) -> SearchStrategy[Listing[T]]:
+    several = st.lists(st.sampled_from(values), unique=True)
+    return st.builds(Listing, several, _completenesses)
