@@ -73,7 +73,7 @@ def test_an_unknown_term_is_met_with_the_nearest_or_with_all() -> None:
         (["SPA001"], ["SPA001"]),
         (["spa"], ["SPA001", "SPA002"]),
         (["missing-charter"], ["MGT003"]),
-        (["Missing Charter", "MGT003", "RDN"], ["MGT003", "RDN001", "RDN002"]),
+        (["Missing Charter", "MGT003", "RDN"], ["MGT003", "RDN001", "RDN002", "RDN004"]),
     ],
 )
 def test_rules_go_by_code_beginning_or_name(names: list[str], codes: list[str]) -> None:

@@ -21,7 +21,8 @@ ALTERED: Mapping[str, Mapping[str, Any]] = DECIDED.pop("altered")
 
 RARE = "全国罕见病诊疗协作网"
 DAY = date(2019, 9, 1)
-CODES = tuple(rule.code for rule in CATALOGUE)
+CODES = ("GEN002", "GEN004", "GEN006", "MGT003", "RDN001", "RDN002", "SPA001", "SPA002")
+RULES = [rule for rule in CATALOGUE if rule.code in CODES]  # the others: `outcomes_breadth.toml`
 
 
 def cases() -> Iterator[Any]:
@@ -36,7 +37,7 @@ def in_full(decided: Mapping[str, Any]) -> dict[str, str]:
 
 
 def found(network: Network, day: date) -> dict[str, dict[str, str]]:
-    report = check(network, on=day, rules=CATALOGUE)
+    report = check(network, on=day, rules=RULES)
     assert report.crashes == ()
     return {
         consortium: {code: report.outcomes[code, consortium].key for code in CODES}
@@ -61,7 +62,7 @@ def test_the_table_is_sound() -> None:
 
 
 def test_no_rule_of_the_measures_of_2020_speaks_before_them() -> None:
-    measures = {r.code for r in CATALOGUE if any("2020-13" in cite for cite in r.cites)}
+    measures = {r.code for r in RULES if any("2020-13" in cite for cite in r.cites)}
     assert measures == {"GEN002", "MGT003", "SPA001", "SPA002"}
     for dataset in datasets.names():
         for outcomes in found(datasets.load(dataset), date(2020, 7, 31)).values():
@@ -115,7 +116,7 @@ def test_rules_see_what_was_altered(alteration: str) -> None:
     altered = ALTERATIONS[alteration](datasets.load("rare_disease_2019"))
     decided = ALTERED[alteration]
     assert found(altered, DAY) == {RARE: in_full(decided)}
-    report = check(altered, on=DAY, rules=CATALOGUE)
+    report = check(altered, on=DAY, rules=RULES)
     failing = {code for code in CODES if in_full(decided)[code] == "fail"}
     assert {finding.rule.code for finding in report.findings} == failing
     for code, name in decided.get("names", {}).items():

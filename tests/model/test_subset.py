@@ -142,7 +142,7 @@ def test_what_was_not_known_to_be_complete_stays_as_it_was(network: Network) -> 
 def test_mentions_of_what_went_are_not_stated_any_more(part: Network) -> None:
     assert part.consortia["体"].organiser is None
     assert part.consortia["体"].legal_person == "县"
-    assert part.consortia["体"].centres == Listing([HostedCentre(centre=Centre.ECG)], PARTIAL)
+    assert part.consortia["体"].centres == Listing([HostedCentre(centre=Centre.ECG)])
     assert part.instruments["书"].issuer is None
     assert part.platforms["台"].operator is None
 

@@ -1,7 +1,9 @@
 """Small networks that lie close to where rules change their minds.
 
 Kinds, roles, units, periods around `DAY`, instruments and stated sizes are drawn from the values
-that rules tell apart, the telling ones more often than others.
+that rules tell apart, the telling ones more often than others. Nothing drawn contradicts itself: an
+agreement either names its parties or is stated to cover all members. Links, divisions and what
+institutions are come from `described`, where they are asked for.
 """
 
 from __future__ import annotations
@@ -10,8 +12,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
+from tests.strategies import described as ground
 
 from medconsortium.model import (
     Consortium,
@@ -72,9 +76,7 @@ _periods: SearchStrategy[tuple[str | None, str | None]] = mostly(
         (_AFTER, "open"),
     ],
 )
-_completenesses = mostly(
-    Completeness.COMPLETE, seldom=[Completeness.PARTIAL, Completeness.UNKNOWN]
-)
+_completenesses = mostly(Completeness.COMPLETE, seldom=[Completeness.PARTIAL, Completeness.UNKNOWN])
 _groups = st.builds(
     MemberGroup,
     description=st.just("若干医院"),
@@ -90,20 +92,37 @@ _sizes = st.builds(
     lead_counted=st.sampled_from(Counted),
     departments_counted=st.sampled_from(Counted),
 )
-_roles = mostly(Role.LEAD, Role.MEMBER, Role.MEMBER, seldom=[Role.CO_LEAD, *Role, None])
-_roles_in_rare_disease = mostly(
-    Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD, Role.MEMBER, seldom=[*Role, None]
+_first_roles = mostly(Role.LEAD, seldom=[Role.CO_LEAD, Role.MEMBER, None])
+_further_roles = mostly(Role.MEMBER, seldom=[Role.LEAD, None])
+_roles_in_rare_disease = (
+    mostly(Role.NATIONAL_LEAD, seldom=[Role.MEMBER, None]),
+    mostly(Role.PROVINCIAL_LEAD, seldom=[Role.MEMBER, None]),
+    mostly(Role.MEMBER, seldom=[Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD, None]),
 )
 
 
 @st.composite
-def judged_networks(draw: DrawFn, *, kinds: Iterable[ConsortiumKind] | None = None) -> Network:
-    """Draw networks of one or two consortia, of `kinds` where these are given."""
+def judged_networks(
+    draw: DrawFn, *, kinds: Iterable[ConsortiumKind] | None = None, described: bool = False
+) -> Network:
+    """Draw networks of one or two consortia, of `kinds` where these are given.
+
+    `described` adds links, divisions, and what the institutions and the grids are.
+    """
     drawn_kinds = list(ConsortiumKind if kinds is None else kinds)
     ids = draw(st.sampled_from([("一",), ("一", "二")]))
     consortia = [draw(_consortia(consortium, drawn_kinds)) for consortium in ids]
+    institutions = [Institution(id=name, name=name) for name in HOSPITALS]
+    if described:
+        consortia = [
+            evolve(consortium, **draw(ground.consortium_fields(number)))
+            for number, consortium in enumerate(consortia)
+        ]
+        institutions = draw(ground.institutions(HOSPITALS))
     return Network(
-        institutions=[Institution(id=name, name=name) for name in HOSPITALS],
+        divisions=draw(ground.divisions()) if described else (),
+        links=draw(ground.links(ACTORS, ids)) if described else (),
+        institutions=institutions,
         departments=[
             Department(id="甲科", name="甲科", institution="甲"),
             Department(id="组", name="组"),
@@ -112,7 +131,8 @@ def judged_networks(draw: DrawFn, *, kinds: Iterable[ConsortiumKind] | None = No
         memberships=[
             membership
             for consortium in consortia
-            for membership in draw(st.lists(_memberships(consortium), max_size=4))
+            for number in range(draw(st.integers(0, 4)))
+            for membership in [draw(_memberships(consortium, number))]
         ],
         instruments=[
             draw(_instruments(f"文件{number}", ids))
@@ -140,21 +160,31 @@ def _consortia(draw: DrawFn, consortium: str, kinds: list[ConsortiumKind]) -> Co
 
 
 @st.composite
-def _memberships(draw: DrawFn, consortium: Consortium) -> Membership:
-    national = consortium.kind is ConsortiumKind.RARE_DISEASE_NETWORK
+def _memberships(draw: DrawFn, consortium: Consortium, number: int) -> Membership:
     since, until = draw(_periods)
-    who = draw(mostly(*HOSPITALS, seldom=[*TEAMS, *TEAMS, None]))
+    usual = HOSPITALS[number % len(HOSPITALS)]
+    who = draw(mostly(usual, seldom=[*HOSPITALS, *TEAMS, *TEAMS, None]))
     return Membership(
         consortium=consortium.id,
         institution=who if who in HOSPITALS else None,
         department=who if who in TEAMS else None,
         group=draw(_groups) if who is None else None,
-        role=draw(_roles_in_rare_disease if national else _roles),
+        role=draw(_roles(consortium, number)),
         unit=draw(mostly("湖南省", seldom=["北京市", None])),
         status=draw(mostly(MembershipStatus.MEMBER, seldom=list(MembershipStatus))),
         since=since,
         until=until,
     )
+
+
+@st.composite
+def _roles(draw: DrawFn, consortium: Consortium, number: int) -> Role | None:
+    usual = _first_roles if number == 0 else _further_roles
+    if consortium.kind is ConsortiumKind.RARE_DISEASE_NETWORK:
+        usual = _roles_in_rare_disease[min(number, 2)]
+    anything = not draw(st.integers(0, 9))
+    role: Role | None = draw(st.sampled_from([*Role, None]) if anything else usual)
+    return role
 
 
 _SET_OUT = {
@@ -167,21 +197,23 @@ _SET_OUT = {
 def _instruments(draw: DrawFn, row_id: str, consortia: tuple[str, ...]) -> Instrument:
     since, until = draw(_periods)
     kind = draw(st.sampled_from([*_SET_OUT]))
+    covers_all = draw(mostly(None, seldom=[True, False]))
     return Instrument(
         id=row_id,
         kind=draw(mostly(kind, seldom=[None, InstrumentKind.NOTICE])),
         consortium=draw(mostly(*consortia, seldom=[None])),
-        parties=draw(mostly(Listing(HOSPITALS), seldom=[None]) | _listings(ACTORS)),
-        covers_all_members=draw(mostly(None, seldom=[True, False])),
-        provisions=draw(
-            mostly(Listing(_SET_OUT[kind]), seldom=[None]) | _listings(_SET_OUT[kind])
-        ),
+        parties=None if covers_all else draw(_near(HOSPITALS, ACTORS)),
+        covers_all_members=covers_all,
+        provisions=draw(_near(_SET_OUT[kind], _SET_OUT[kind])),
         signed=draw(st.none() | st.just(PartialDate.parse("2019"))),
         since=since,
         until=until,
     )
 
 
-def _listings(values: tuple[T, ...]) -> SearchStrategy[Listing[T]]:
-    several = st.lists(st.sampled_from(values), unique=True)
-    return st.builds(Listing, several, _completenesses)
+@st.composite
+def _near(draw: DrawFn, usual: tuple[T, ...], values: tuple[T, ...]) -> Listing[T] | None:
+    """Draw the usual list in some four cases of five, else any list of values."""
+    if draw(st.integers(0, 4)):
+        return draw(mostly(Listing(usual), seldom=[None]))
+    return Listing(draw(st.lists(st.sampled_from(values), unique=True)), draw(_completenesses))

@@ -13,6 +13,7 @@ from medconsortium.vocabulary import Completeness, Counted, Qualifier, SourceBas
         ("至少", Qualifier.AT_LEAST),
         ("多", Qualifier.AT_LEAST),
         ("約", Qualifier.ABOUT),
+        ("不超過", Qualifier.AT_MOST),
         ("等", Completeness.PARTIAL),
         ("完整", Completeness.COMPLETE),
         ("不詳", Completeness.UNKNOWN),

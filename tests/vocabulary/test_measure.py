@@ -14,6 +14,8 @@ from medconsortium.vocabulary import Measure, Term, Unit
         ("业务培训", Measure.TRAINING_SESSIONS),
         ("病例討論", Measure.CASE_DISCUSSIONS),
         ("会诊总量", Measure.CONSULTATIONS),
+        ("最高年会诊量", Measure.PEAK_YEAR_CONSULTATIONS),
+        ("名医数", Measure.HONOURED_EXPERTS),
         ("人", Unit.PERSONS),
         ("名", Unit.PERSONS),
         ("人次", Unit.PERSON_TIMES),

@@ -47,7 +47,7 @@ _LIST = Text("名单", "list")
 _BY_BASIS = Text("不是原文记载的值", "Values that no document states as such")
 _NONE = Text("没有", "none")
 
-_SIGNS = {Qualifier.AT_LEAST: "≥", Qualifier.ABOUT: "≈"}
+_SIGNS = {Qualifier.AT_LEAST: "≥", Qualifier.AT_MOST: "≤", Qualifier.ABOUT: "≈"}
 
 
 def run(

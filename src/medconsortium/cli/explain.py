@@ -29,6 +29,10 @@ _CONFIDENCE = Text("依据的来历", "known from")
 _STATUS = Text("状态", "status")
 _KINDS = Text("适用于", "for")
 _ALL_KINDS = Text("各种医联体", "every kind of consortium")
+_ALL_ROWS = {
+    "institutions": Text("每家机构", "every institution"),
+    "links": Text("每条联系", "every link"),
+}
 _IN_FORCE = Text("自 {day} 起施行", "in force from {day}")
 _NEEDS = Text("所需数据", "data it needs")
 
@@ -69,4 +73,4 @@ def _lines(rule: Rule, language: Language) -> Iterator[Line]:
 
 def _kinds(rule: Rule, language: Language) -> str:
     labels = [kind.label(language) for kind in sorted(rule.kinds or ())]
-    return ", ".join(labels) or _ALL_KINDS.in_language(language)
+    return ", ".join(labels) or _ALL_ROWS.get(rule.subjects, _ALL_KINDS).in_language(language)

@@ -9,7 +9,7 @@ import numpy as np
 
 from medconsortium.cli.sources import cited
 from medconsortium.cli.terminal import Line, Part, table_lines
-from medconsortium.model import Network
+from medconsortium.model import Consortium, Institution, Network
 from medconsortium.rules import Evidence, Finding, Gap, Outcome, Report, Rule, Severity
 from medconsortium.text import Language, Text
 
@@ -42,6 +42,8 @@ _NO_LAW = Text("不出自法规，为数据本身而设", "no regulation; it gua
 _SOURCE = Text("来源", "source")
 _PLACE = Text("位置", "place")
 _RECORD = Text("请记录", "record")
+_AND_MORE = Text("等 {count} 项", "and others, {count} in all")
+_MOST_NAMES = 12
 
 
 def report_lines(report: Report, language: Language) -> Iterator[Line]:
@@ -64,11 +66,11 @@ def _heading(report: Report, language: Language) -> Iterator[Line]:
 
 
 def _count_lines(report: Report, language: Language) -> list[Line]:
-    """Return a table of how many consortia passed, failed and so on, a line for each rule."""
+    """Return a table of how many subjects passed, failed and so on, a line for each rule."""
     rows = []
-    for rule, outcomes in zip(report.judged, report.outcomes.matrix, strict=True):
-        counts = np.bincount(outcomes, minlength=len(Outcome))
-        name = f"{rule.rule.code}  {rule.rule.title.in_language(language)}"
+    for judged in report.judged:
+        counts = np.bincount(judged.outcomes, minlength=len(Outcome))
+        name = f"{judged.rule.code}  {judged.rule.title.in_language(language)}"
         rows.append([name, *(str(counts[o.number] or "·") for o in Outcome)])
     labels = [_RULE.in_language(language), *(o.label(language) for o in Outcome)]
     return table_lines(labels, rows)
@@ -88,7 +90,7 @@ def finding_lines(report: Report, language: Language) -> Iterator[Line]:
 
 def _one_finding(finding: Finding, network: Network, language: Language) -> Iterator[Line]:
     style = SEVERITY_STYLES[finding.severity]
-    rule, subject = finding.rule, _name(network, finding.subject, language)
+    rule, subject = finding.rule, _name(network, finding, language)
     yield (
         "  ",
         (finding.severity.label(language), style),
@@ -139,11 +141,18 @@ def _gaps_by_rule(gaps: list[Gap], network: Network, language: Language) -> Iter
     subjects: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for gap in gaps:
         said = gap.message.in_language(language)
-        subjects[gap.rule.code, said].append(_name(network, gap.subject, language))
-    stop = "、" if language == "zh" else ", "
+        subjects[gap.rule.code, said].append(_name(network, gap, language))
     for (code, said), names in subjects.items():
         yield (f"      {code}  {said}",)
-        yield ((f"              {stop.join(names)}", "dim"),)
+        yield ((f"              {_listed(names, language)}", "dim"),)
+
+
+def _listed(names: list[str], language: Language) -> str:
+    stop = "、" if language == "zh" else ", "
+    if len(names) <= _MOST_NAMES:
+        return stop.join(names)
+    more = _AND_MORE.in_language(language).format(count=len(names))
+    return stop.join([*names[:_MOST_NAMES], more])
 
 
 def _crash_lines(report: Report, language: Language) -> Iterator[Line]:
@@ -170,5 +179,8 @@ def _evidence(evidence: Evidence, language: Language) -> str:
     return f"{said}{comma}{_WANTED.in_language(language)} {evidence.wanted}{unit}"
 
 
-def _name(network: Network, consortium: str, language: Language) -> str:
-    return network.consortia[consortium].name.in_language(language)
+def _name(network: Network, judged: Finding | Gap, language: Language) -> str:
+    """Return what a subject is called; a link is told by its id, which names both ends."""
+    row = network.table(judged.rule.subjects)[judged.subject]
+    name = row.name if isinstance(row, Consortium | Institution) else None
+    return judged.subject if name is None else name.in_language(language)

@@ -10,7 +10,7 @@ from medconsortium.errors import AmbiguousError, NotFoundError
 from medconsortium.model.rows import Consortium, Institution
 from medconsortium.text import Text, fold
 
-__all__ = ["Names", "find", "names"]
+__all__ = ["Names", "find", "names", "spellings"]
 
 Names: TypeAlias = Mapping[str, tuple[str, ...]]
 """Folded name to the ids of the rows that go by it."""
@@ -24,7 +24,7 @@ def names(rows: Iterable[Institution | Consortium]) -> Names:
     """Return every folded id, name, other name and identifier, with the ids that go by it."""
     found: dict[str, dict[str, None]] = {}
     for row in rows:
-        for name in _names_of(row):
+        for name in spellings(row):
             found.setdefault(fold(name), {})[row.id] = None
     found.pop("", None)  # a name of nothing but separators
     return {name: tuple(ids) for name, ids in found.items()}
@@ -48,7 +48,8 @@ def find(ids: Container[str], known: Names, wanted: str) -> str:
     return candidates[0]
 
 
-def _names_of(row: Institution | Consortium) -> Iterable[str]:
+def spellings(row: Institution | Consortium) -> Iterable[str]:
+    """Yield everything a row goes by: its id, names, other names and identifiers."""
     yield row.id
     yield from _languages(row.name)
     for other in row.other_names:

@@ -7,13 +7,11 @@ from typing import Any
 
 import attrs
 
-from medconsortium.model.encodings import ListEncoding, ReferenceEncoding
-from medconsortium.model.fields import NestedEncoding, encodings
 from medconsortium.model.moment import Key, dependents
 from medconsortium.model.network import Network
+from medconsortium.model.rewriting import rewritten
 from medconsortium.model.rows import Consortium, Institution
 from medconsortium.model.tables import TABLES
-from medconsortium.model.values import Listing
 from medconsortium.vocabulary import Completeness
 
 __all__ = ["subset"]
@@ -48,8 +46,13 @@ def subset(network: Network, keep: Callable[[Institution], bool]) -> Network:
         network.memberships[i].consortium for table, i in gone if table == "memberships"
     }
     lost_links = {network.links[i].consortium for table, i in gone if table == "links"}
+    gone_ids = {row_id for _, row_id in gone}
+
+    def stays(row_id: str) -> str | None:
+        return None if row_id in gone_ids else row_id
+
     left: dict[str, Any] = {
-        name: [_without(row, gone) for row_id, row in table.items() if (name, row_id) not in gone]
+        name: [rewritten(row, stays) for row_id, row in table.items() if (name, row_id) not in gone]
         for name, table in rows.items()
     }
     left["consortia"] = [
@@ -72,33 +75,3 @@ def _partial(row: Consortium, lost: Mapping[str, bool]) -> Consortium:
             changes: dict[str, Any] = {name: Completeness.PARTIAL}
             row = attrs.evolve(row, **changes)
     return row
-
-
-def _without(value: Any, gone: set[Key]) -> Any:
-    """Return a row or nested value with every mention of a row in `gone` taken out."""
-    changes: dict[str, Any] = {}
-    for name, encoding in encodings(type(value)).items():
-        held = getattr(value, name)
-        if held is None or _is_clean(encoding.references(held), gone):
-            continue
-        if isinstance(encoding, ReferenceEncoding):
-            changes[name] = None
-        elif isinstance(encoding, NestedEncoding):
-            changes[name] = _without(held, gone)
-        elif isinstance(encoding, ListEncoding):
-            changes[name] = _fewer(held, encoding, gone)
-    return attrs.evolve(value, **changes) if changes else value
-
-
-def _fewer(held: Any, encoding: ListEncoding, gone: set[Key]) -> Any:
-    if isinstance(encoding.item, NestedEncoding):
-        left = [_without(item, gone) for item in held]
-    else:
-        left = [item for item in held if _is_clean(encoding.item.references(item), gone)]
-    if not encoding.listing:
-        return tuple(left)
-    return Listing(left, Completeness.PARTIAL) if left else None
-
-
-def _is_clean(references: Any, gone: set[Key]) -> bool:
-    return not any((table, target) in gone for tables, target in references for table in tables)

@@ -24,8 +24,8 @@ from attrs import evolve, field, frozen
 
 from medconsortium.law import resolve
 from medconsortium.model import Consortium, Institution, Membership, Network, in_force
+from medconsortium.model.levels import is_primary
 from medconsortium.referral.channel import CARRIER_OF, Channel
-from medconsortium.referral.levels import is_primary
 from medconsortium.referral.places import host_of
 from medconsortium.referral.standing import runs
 from medconsortium.text import Text

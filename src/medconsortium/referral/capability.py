@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import frozen
 
 from medconsortium.model import Network, Service, in_force
-from medconsortium.referral.levels import is_primary
+from medconsortium.model.levels import is_primary
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.places import host_of
 from medconsortium.referral.standing import runs

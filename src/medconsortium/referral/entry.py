@@ -8,7 +8,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from medconsortium.model import Network
-from medconsortium.referral.levels import is_primary
+from medconsortium.model.levels import is_primary
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.places import institutions_around
 from medconsortium.referral.policy import FirstContact, ReferralPolicy

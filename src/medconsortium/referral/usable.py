@@ -7,8 +7,8 @@ from collections.abc import Collection
 from attrs import frozen
 
 from medconsortium.model import Network
+from medconsortium.model.levels import functional_level, is_continuing_care
 from medconsortium.referral.channel import Channel
-from medconsortium.referral.levels import functional_level, is_continuing_care
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.policy import ReferralPolicy
 from medconsortium.text import Text

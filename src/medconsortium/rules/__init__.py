@@ -8,6 +8,7 @@ from medconsortium.rules.report import (
     Finding,
     Gap,
     NonCompliantError,
+    OutcomeMatrix,
     Outcomes,
     Report,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Gap",
     "NonCompliantError",
     "Outcome",
+    "OutcomeMatrix",
     "Outcomes",
     "Report",
     "Rule",

@@ -10,19 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Instrument, Membership, Network, in_force
+from medconsortium.model import Consortium, Instrument, Link, Membership, Network, in_force
 from medconsortium.model.columns import read_only, rows_in_force
 from medconsortium.vocabulary import Completeness, ConsortiumStatus, MembershipStatus, Role
 
 __all__ = ["Facts"]
 
-R = TypeVar("R", Membership, Instrument)
+R = TypeVar("R", Membership, Instrument, Link)
 
 
 @frozen(eq=False, slots=False)
@@ -45,6 +45,26 @@ class Facts:
         """For each consortium, whether it is only planned."""
         status = self.network.consortia.columns.status
         return read_only(status == ConsortiumStatus.PLANNED.number, np.bool_)
+
+    def standing(self, table: str) -> NDArray[np.int8]:
+        """For each row of a table, whether it is there to be judged.
+
+        Rosters seldom date hospitals: an institution is there unless its period says otherwise.
+        """
+        if table == "consortia":
+            return self.consortia_in_force
+        columns: Any = self.network.table(table).columns
+        state = rows_in_force(columns.since, columns.until, self.on)
+        return read_only(np.abs(state), np.int8) if table == "institutions" else state
+
+    def only_planned(self, table: str) -> NDArray[np.bool_]:
+        """For each row of a table, whether it is, or is a link of, a consortium only planned."""
+        if table == "consortia":
+            return self.planned_consortia
+        if table == "links":
+            of_none = np.append(self.planned_consortia, False)  # -1 stands last
+            return read_only(of_none[self.network.links.columns.consortium], np.bool_)
+        return read_only(np.zeros(len(self.network.table(table)), np.bool_), np.bool_)
 
     @cached_property
     def is_member(self) -> NDArray[np.int8]:
@@ -106,6 +126,22 @@ class Facts:
         """Return all instruments of a consortium, whether in force or not."""
         return self._instruments.get(consortium.id, ())
 
+    def links_of(self, consortium: Consortium) -> tuple[Link, ...]:
+        """Return all links of a consortium, whether in force or not."""
+        return self._links.get(consortium.id, ())
+
+    @cached_property
+    def unattached_links(self) -> tuple[Link, ...]:
+        """The links of which it is not stated which consortium carries them."""
+        return tuple(link for link in self.network.links.values() if link.consortium is None)
+
+    def institution_of(self, actor: str | None) -> str | None:
+        """Return an institution's own id, that of a department's institution, or `None`."""
+        if actor in self.network.institutions:
+            return actor
+        department = None if actor is None else self.network.departments.get(actor)
+        return None if department is None else department.institution
+
     @cached_property
     def unattached_instruments(self) -> tuple[Instrument, ...]:
         """The instruments of which it is not stated to which consortium they belong."""
@@ -149,6 +185,10 @@ class Facts:
     @cached_property
     def _instruments(self) -> Mapping[str, tuple[Instrument, ...]]:
         return _grouped(self.network.instruments.values())
+
+    @cached_property
+    def _links(self) -> Mapping[str, tuple[Link, ...]]:
+        return _grouped(self.network.links.values())
 
 
 def _grouped(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
+from types import NoneType
 from typing import Any
 
 import attrs
@@ -19,8 +21,18 @@ from medconsortium.rules.rule import Rule
 from medconsortium.rules.terms import Outcome, Severity
 from medconsortium.rules.verdict import Evidence, Verdict
 from medconsortium.text import Text
+from medconsortium.vocabulary import Term
 
-__all__ = ["Crash", "Finding", "Gap", "Judged", "NonCompliantError", "Outcomes", "Report"]
+__all__ = [
+    "Crash",
+    "Finding",
+    "Gap",
+    "Judged",
+    "NonCompliantError",
+    "OutcomeMatrix",
+    "Outcomes",
+    "Report",
+]
 
 REPORT_FORMAT = "medconsortium-report/1"
 
@@ -38,7 +50,8 @@ class NonCompliantError(MedConsortiumError):
 class Finding:
     """A breach: which rule, by whom, on what evidence, how to cure it, and who says so.
 
-    `subject` is the id of the consortium, `sources` are ids of the rows the verdict rests on.
+    `subject` is the id of a row in the table the rule is about; `severity` is the rule's, or less.
+    `sources` are ids of those that state what the verdict rests on.
     """
 
     rule: Rule
@@ -71,40 +84,73 @@ class Crash:
 
 @frozen(kw_only=True, eq=False)
 class Judged:
-    """One rule's outcomes (int8, one for each consortium) and how to explain each."""
+    """One rule's outcomes (int8, one for each row it is about) and how to explain each."""
 
     rule: Rule
     outcomes: NDArray[np.int8]
     explain: Callable[[int], Verdict]
 
 
-class Outcomes(Mapping[tuple[str, str], Outcome]):
-    """The outcome for each (rule code, subject id); `matrix` holds them as rules × subjects."""
+@frozen(eq=False)
+class OutcomeMatrix:
+    """The outcomes (int8, `rules` × `subjects`) of the rules about one table."""
 
-    def __init__(self, judged: tuple[Judged, ...], subjects: tuple[str, ...]) -> None:
+    rules: tuple[str, ...]
+    subjects: tuple[str, ...]
+    values: NDArray[np.int8]
+
+
+class Outcomes(Mapping[tuple[str, str], Outcome]):
+    """The outcome for each (rule code, subject id).
+
+    `rules` are the codes in their order, and `matrices` holds the outcomes by the table that rules
+    are about.
+    """
+
+    def __init__(self, judged: tuple[Judged, ...], network: Network) -> None:
         self.rules = tuple(one.rule.code for one in judged)
-        self.subjects = subjects
-        self.matrix = np.array([one.outcomes for one in judged], np.int8).reshape(
-            len(self.rules), len(subjects)
-        )
-        self.matrix.flags.writeable = False
-        self._row = {code: number for number, code in enumerate(self.rules)}
-        self._column = {subject: number for number, subject in enumerate(subjects)}
+        self._table = {one.rule.code: one.rule.subjects for one in judged}
+        self.matrices: Mapping[str, OutcomeMatrix] = {
+            table: _matrix([one for one in judged if one.rule.subjects == table], network)
+            for table in dict.fromkeys(self._table.values())
+        }
+        self._rows = {
+            code: matrix.values[number]
+            for matrix in self.matrices.values()
+            for number, code in enumerate(matrix.rules)
+        }
+        self._network = network
 
     def __getitem__(self, key: tuple[str, str]) -> Outcome:
         code, subject = key
-        return Outcome.at(int(self.matrix[self._row[code], self._column[subject]]))
+        column = self._network.table(self._table[code]).row_number(subject)
+        if column < 0:
+            raise KeyError(key)
+        return Outcome.at(int(self._rows[code][column]))
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
-        return ((code, subject) for code in self.rules for subject in self.subjects)
+        return ((code, subject) for code in self.rules for subject in self.subjects_of(code))
 
     def __len__(self) -> int:
-        return len(self.rules) * len(self.subjects)
+        return sum(len(self.subjects_of(code)) for code in self.rules)
+
+    def subjects_of(self, rule_code: str) -> tuple[str, ...]:
+        """Return the ids of everything that a rule is about."""
+        return self.matrices[self._table[rule_code]].subjects
 
     def counts(self) -> Mapping[Outcome, int]:
         """Return how many of each outcome there are."""
-        found = np.bincount(self.matrix.ravel(), minlength=len(Outcome))
+        found = np.zeros(len(Outcome), np.int64)
+        for matrix in self.matrices.values():
+            found += np.bincount(matrix.values.ravel(), minlength=len(Outcome))
         return {outcome: int(found[outcome.number]) for outcome in Outcome}
+
+
+def _matrix(judged: list[Judged], network: Network) -> OutcomeMatrix:
+    subjects = tuple(network.table(judged[0].rule.subjects))
+    values = np.array([one.outcomes for one in judged], np.int8)
+    values.flags.writeable = False
+    return OutcomeMatrix(tuple(one.rule.code for one in judged), subjects, values)
 
 
 @frozen(kw_only=True, eq=False, slots=False)
@@ -118,8 +164,8 @@ class Report:
 
     @cached_property
     def outcomes(self) -> Outcomes:
-        """The outcome of every rule for every consortium."""
-        return Outcomes(self.judged, tuple(self.network.consortia))
+        """The outcome of every rule for everything it is about."""
+        return Outcomes(self.judged, self.network)
 
     @property
     def ok(self) -> bool:
@@ -133,12 +179,12 @@ class Report:
             Finding(
                 rule=one.rule,
                 subject=subject,
-                severity=one.rule.severity,
+                severity=_severity(one.rule, verdict),
                 message=verdict.message,
                 evidence=verdict.evidence,
                 cure=verdict.cure,
-                sources=self._sources(subject, verdict),
-                place=self._place(subject, verdict),
+                sources=self._sources((one.rule.subjects, subject), verdict),
+                place=self._place((one.rule.subjects, subject), verdict),
             )
             for one, subject, verdict in self._explained(Outcome.FAIL)
         )
@@ -152,13 +198,13 @@ class Report:
         )
 
     def verdict(self, rule_code: str, subject: str) -> Verdict:
-        """Return what a rule says of a consortium, and why.
+        """Return what a rule says of a subject, and why.
 
         Raises:
-            NotFoundError: The rule was not run, or there is no such consortium.
+            NotFoundError: The rule was not run, or is not about anything with that id.
         """
-        row = self.network.consortia.row_number(subject)
         for one in self.judged:
+            row = self.network.table(one.rule.subjects).row_number(subject)
             if one.rule.code == rule_code and row >= 0:
                 return _explain(one, row)
         raise NotFoundError(f"{rule_code} × {subject}")
@@ -184,7 +230,9 @@ class Report:
             "counts": {o.key: n for o, n in self.outcomes.counts().items()},
             "rules": [_plain_rule(one.rule) for one in self.judged],
             "outcomes": {
-                code: {s: self.outcomes[code, s].key for s in sorted(self.outcomes.subjects)}
+                code: {
+                    s: self.outcomes[code, s].key for s in sorted(self.outcomes.subjects_of(code))
+                }
                 for code in self.outcomes.rules
             },
             "findings": [_plain(finding) for finding in self.findings],
@@ -193,20 +241,25 @@ class Report:
         }
 
     def _explained(self, outcome: Outcome) -> Iterator[tuple[Judged, str, Verdict]]:
-        ids = tuple(self.network.consortia)
         for one in self.judged:
+            ids = tuple(self.network.table(one.rule.subjects))
             rows = np.flatnonzero(one.outcomes == outcome.number)
             for row in sorted(rows.tolist(), key=ids.__getitem__):
                 yield one, ids[row], _explain(one, row)
 
-    def _sources(self, subject: str, verdict: Verdict) -> tuple[str, ...]:
-        keys = (("consortia", subject), *verdict.rows)
+    def _sources(self, subject: tuple[str, str], verdict: Verdict) -> tuple[str, ...]:
+        keys = (subject, *verdict.rows)
         cited = (s for table, row_id in keys for s in self.network.table(table)[row_id].sources)
         return tuple(dict.fromkeys(cited))
 
-    def _place(self, subject: str, verdict: Verdict) -> Place | None:
-        places = (self.network.place(*key) for key in (*verdict.rows, ("consortia", subject)))
+    def _place(self, subject: tuple[str, str], verdict: Verdict) -> Place | None:
+        places = (self.network.place(*key) for key in (*verdict.rows, subject))
         return next((place for place in places if place is not None), None)
+
+
+def _severity(rule: Rule, verdict: Verdict) -> Severity:
+    """Return what a breach weighs: what the rule says, or less where the verdict says so."""
+    return max(rule.severity, verdict.severity or rule.severity, key=lambda one: one.number)
 
 
 def _explain(judged: Judged, row: int) -> Verdict:
@@ -217,7 +270,9 @@ def _explain(judged: Judged, row: int) -> Verdict:
         said = f"{judged.rule.code}: {type(error).__name__}"
         return Verdict(
             outcome=Outcome.at(int(judged.outcomes[row])),
-            message=Text(zh=f"规则无法说明原因（{said}）", en=f"the rule cannot explain it ({said})"),
+            message=Text(
+                zh=f"规则无法说明原因（{said}）", en=f"the rule cannot explain it ({said})"
+            ),
         )
 
 
@@ -227,6 +282,7 @@ def _plain_rule(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "title": _plain(rule.title),
         "severity": rule.severity.key,
+        "subjects": rule.subjects,
         "basis": rule.basis.key,
         "status": rule.status.key,
         "confidence": rule.confidence and rule.confidence.key,
@@ -239,11 +295,14 @@ def _plain_rule(rule: Rule) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Rule):
         return value.code
-    if isinstance(value, Severity):
+    if isinstance(value, Term):
         return value.key
     if attrs.has(type(value)):
         fields = ((a.name, getattr(value, a.name)) for a in attrs.fields(type(value)))
         return {name: _plain(held) for name, held in fields if held is not None}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
-    return value
+    if isinstance(value, np.generic):
+        return _plain(value.item())
+    finite = isinstance(value, float) and math.isfinite(value)
+    return value if finite or isinstance(value, str | int | NoneType) else str(value)

@@ -36,8 +36,9 @@ class Rule:
 
     The name states the fault and reads well after "allow …". `cites` are `regulation#topic`;
     an integrity rule cites nothing and is always in force, another from the latest day on which
-    all it cites is. `kinds` limits it to kinds of consortium, `None` means all. `needs` names
-    the data without which it cannot be assessed. `page` is its documentation.
+    all it cites is. `subjects` is the table whose rows it judges. `kinds` limits a rule about
+    consortia to some kinds, `None` means all. `needs` names the data without which it cannot be
+    assessed. `page` is its documentation.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Rule:
     status: RuleStatus
     confidence: SourceBasis | None
     cites: tuple[str, ...]
+    subjects: str = "consortia"
     kinds: frozenset[ConsortiumKind] | None
     needs: tuple[str, ...]
     page: str = field(repr=False)
@@ -76,7 +78,7 @@ class Rule:
         return citation.regulation.in_force.day
 
 
-def rule(
+def rule(  # noqa: PLR0913 - a rule says this much of itself
     *,
     code: str,
     title: Text,
@@ -85,6 +87,7 @@ def rule(
     needs: tuple[str, ...],
     cites: tuple[str, ...] = (),
     confidence: SourceBasis | None = None,
+    subjects: str = "consortia",
     kinds: frozenset[ConsortiumKind] | None = None,
     status: RuleStatus = RuleStatus.STABLE,
 ) -> Callable[[Check], Rule]:
@@ -103,6 +106,7 @@ def rule(
             status=status,
             confidence=confidence,
             cites=cites,
+            subjects=subjects,
             kinds=kinds,
             needs=needs,
             page=inspect.getdoc(check) or "",

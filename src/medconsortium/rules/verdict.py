@@ -9,7 +9,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from medconsortium.model.columns import read_only
-from medconsortium.rules.terms import Outcome
+from medconsortium.rules.terms import Outcome, Severity
 from medconsortium.text import Text
 
 __all__ = [
@@ -39,7 +39,8 @@ class Verdict:
     """What a rule says of a subject, and why.
 
     `missing` names the data (`"consortia.members_completeness"`) whose absence keeps the rule
-    from being assessed; `rows` the (table, id) of rows it rests on besides the subject.
+    from being assessed; `rows` the (table, id) of rows it rests on besides the subject. A breach
+    that weighs less than its rule says so in `severity`.
     """
 
     outcome: Outcome
@@ -48,6 +49,7 @@ class Verdict:
     cure: Text | None = None
     missing: tuple[str, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
+    severity: Severity | None = None
 
 
 @frozen(eq=False)
@@ -64,11 +66,20 @@ def passed(message: Text, *evidence: Evidence) -> Verdict:
 
 
 def failed(
-    message: Text, *evidence: Evidence, cure: Text, rows: Sequence[tuple[str, str]] = ()
+    message: Text,
+    *evidence: Evidence,
+    cure: Text,
+    rows: Sequence[tuple[str, str]] = (),
+    severity: Severity | None = None,
 ) -> Verdict:
     """Return that the subject does not comply, and what would cure it."""
     return Verdict(
-        outcome=Outcome.FAIL, message=message, evidence=evidence, cure=cure, rows=tuple(rows)
+        outcome=Outcome.FAIL,
+        message=message,
+        evidence=evidence,
+        cure=cure,
+        rows=tuple(rows),
+        severity=severity,
     )
 
 

@@ -23,6 +23,7 @@ class Qualifier(Term):
     EXACT = "exact", "确数", "exact", "准确", "共"
     AT_LEAST = "at_least", "至少", "at least", "不少于", "多", "余", "以上"
     ABOUT = "about", "约", "about", "大约", "左右", "近"
+    AT_MOST = "at_most", "至多", "at most", "不超过", "以内"
 
 
 class Completeness(Term):

@@ -92,6 +92,17 @@ class Measure(Term):
     )
     REFERRALS_UP = "referrals_up", "上转人次", "referrals up", "上转患者数"
     REFERRALS_DOWN = "referrals_down", "下转人次", "referrals down", "下转患者数"
+    HONOURED_EXPERTS = (
+        "honoured_experts",
+        "名医称号专家数",
+        "experts with an honorary title",
+        "名医数",
+    )
+    PEAK_YEAR_CONSULTATIONS = (
+        "peak_year_consultations",
+        "最高年会诊量",
+        "consultations in the busiest year",
+    )
 
 
 class Unit(Term):

@@ -29,7 +29,13 @@ from medconsortium.vocabulary import Completeness, Counted, Qualifier, Role
 __all__ = ["member_count_mismatch"]
 
 _LEADING = frozenset({Role.LEAD, Role.CO_LEAD, Role.NATIONAL_LEAD})
-_SIGN = {Qualifier.EXACT: "", Qualifier.AT_LEAST: "≥ ", Qualifier.ABOUT: "≈ ", None: "? "}
+_SIGN = {
+    Qualifier.EXACT: "",
+    Qualifier.AT_LEAST: "≥ ",
+    Qualifier.AT_MOST: "≤ ",
+    Qualifier.ABOUT: "≈ ",
+    None: "? ",
+}
 
 
 @rule(
@@ -135,6 +141,8 @@ def _members(facts: Facts, consortium: Consortium) -> Iterator[_Member]:
 
 
 def _size_of_group(group: MemberGroup) -> tuple[float, float]:
+    if group.count is not None and group.qualifier is Qualifier.AT_MOST:
+        return 0, group.count
     if group.count is None or group.qualifier not in (Qualifier.EXACT, Qualifier.AT_LEAST):
         return 0, inf
     return group.count, group.count if group.qualifier is Qualifier.EXACT else inf
@@ -206,6 +214,8 @@ def _fits(size: StatedSize, least: float, most: float) -> bool | None:
         return True if least == most else None
     if size.qualifier is Qualifier.AT_LEAST:
         return True if least >= size.value else False if most < size.value else None
+    if size.qualifier is Qualifier.AT_MOST:
+        return True if most <= size.value else False if least > size.value else None
     return None
 
 

@@ -1,0 +1,1 @@
+"""Rules on the grids that urban medical groups and county medical communities serve."""

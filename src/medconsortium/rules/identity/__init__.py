@@ -1,0 +1,1 @@
+"""Rules on the codes by which institutions go."""

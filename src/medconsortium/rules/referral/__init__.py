@@ -1,0 +1,1 @@
+"""Rules on referral between the parts of a network."""
