@@ -39,7 +39,7 @@ wheel: .venv/.package  ## build the wheel into dist/
 	@$(python) -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 clean:  ## remove everything that make and the tools have made
-	rm -rf .venv build dist site .coverage .hypothesis .import_linter_cache
+	rm -rf .venv build demo-output dist site .coverage .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find docs src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

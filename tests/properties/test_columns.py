@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 import numpy as np
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.strategies.networks import networks
 
 from medconsortium.model import TABLES, Network, Row, columns
@@ -29,7 +28,8 @@ def fields(table: str) -> Iterator[tuple[str, Any]]:
     return iter(encodings(TABLES[table][0]).items())
 
 
-@given(st.one_of(networks(), networks(full=True)))
+@given(networks() | networks(full=True))
+@settings(max_examples=40)
 def test_from_rows_to_columns_and_back_is_the_identity(network: Network) -> None:
     ids = {table: list(network.table(table)) for table in TABLES}
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from tests.strategies.judged import DAY, judged_networks
 
-from medconsortium.model import Instrument, Listing, Membership, Network, Row, StatedSize
+from medconsortium.model import Instrument, Listing, Membership, Network, StatedSize
 from medconsortium.model.encodings import ListEncoding
 from medconsortium.model.fields import NestedEncoding, defaults, encodings
 from medconsortium.model.tables import TABLES
@@ -91,7 +91,7 @@ def relisted(held: Any, items: tuple[Any, ...]) -> Any:
 
 def forgettings(network: Network) -> Iterator[Forgetting]:
     """Yield the network with one datum forgotten, for each it holds."""
-    rows: dict[str, list[Any]] = {name: list(network.table(name).values()) for name in TABLES}
+    rows: dict[str, Any] = {name: list(network.table(name).values()) for name in TABLES}
     for table, held in rows.items():
         for number, row in enumerate(held):
             for what, left in forgotten_values(row):
@@ -102,7 +102,7 @@ def forgettings(network: Network) -> Iterator[Forgetting]:
                 yield f"{table}[{row.id}]", Network(**with_partial_lists(fewer, row))
 
 
-def with_partial_lists(rows: dict[str, list[Any]], gone: Row) -> dict[str, list[Any]]:
+def with_partial_lists(rows: dict[str, Any], gone: Membership | Instrument) -> dict[str, Any]:
     """Say of the lists that a row may have stood in that they are not complete."""
     names = ["instruments_completeness"]
     if isinstance(gone, Membership):
@@ -113,8 +113,7 @@ def with_partial_lists(rows: dict[str, list[Any]], gone: Row) -> dict[str, list[
             **{
                 name: Completeness.PARTIAL
                 for name in names
-                if getattr(row, name) is Completeness.COMPLETE
-                and gone.consortium in (row.id, None)
+                if getattr(row, name) is Completeness.COMPLETE and gone.consortium in (row.id, None)
             },
         )
         for row in rows["consortia"]
@@ -150,4 +149,8 @@ def test_the_networks_drawn_lie_on_either_side(rule: Rule, outcome: Outcome) -> 
     def is_found(network: Network) -> bool:
         return outcome in outcome_by_consortium(rule, network).values()
 
-    find(judged_networks(kinds=rule.kinds), is_found, settings=settings(max_examples=2000, phases=[Phase.generate]))
+    find(
+        judged_networks(kinds=rule.kinds),
+        is_found,
+        settings=settings(max_examples=2000, phases=[Phase.generate]),
+    )

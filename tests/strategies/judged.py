@@ -72,9 +72,7 @@ _periods: SearchStrategy[tuple[str | None, str | None]] = mostly(
         (_AFTER, "open"),
     ],
 )
-_completenesses = mostly(
-    Completeness.COMPLETE, seldom=[Completeness.PARTIAL, Completeness.UNKNOWN]
-)
+_completenesses = mostly(Completeness.COMPLETE, seldom=[Completeness.PARTIAL, Completeness.UNKNOWN])
 _groups = st.builds(
     MemberGroup,
     description=st.just("若干医院"),
@@ -173,9 +171,7 @@ def _instruments(draw: DrawFn, row_id: str, consortia: tuple[str, ...]) -> Instr
         consortium=draw(mostly(*consortia, seldom=[None])),
         parties=draw(mostly(Listing(HOSPITALS), seldom=[None]) | _listings(ACTORS)),
         covers_all_members=draw(mostly(None, seldom=[True, False])),
-        provisions=draw(
-            mostly(Listing(_SET_OUT[kind]), seldom=[None]) | _listings(_SET_OUT[kind])
-        ),
+        provisions=draw(mostly(Listing(_SET_OUT[kind]), seldom=[None]) | _listings(_SET_OUT[kind])),
         signed=draw(st.none() | st.just(PartialDate.parse("2019"))),
         since=since,
         until=until,

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from medconsortium.cli.app import COMMANDS, invoke
 from medconsortium.cli.language import language_of_locale, take_language
-from medconsortium.cli.problems import explain
+from medconsortium.cli.problems import message_of
 from medconsortium.cli.terminal import Terminal, forgiving
 from medconsortium.errors import MedConsortiumError
 
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             code = invoke(arguments, terminal)
             sys.stdout.flush()
         except MedConsortiumError as error:
-            terminal.complain(explain(error, terminal.language))
+            terminal.complain(message_of(error, terminal.language))
             return UNUSABLE
         except BrokenPipeError:  # whoever read our output has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -95,12 +95,15 @@ def _lines(network: Network, language: Language) -> Iterator[Line]:
 def _consortium_lines(
     consortium: Consortium, members: list[Membership], language: Language
 ) -> Iterator[Line]:
-    kind = consortium.kind_label or (
-        consortium.kind and Text(consortium.kind.zh, consortium.kind.en)
-    )
+    if consortium.kind_label is not None:
+        kind = consortium.kind_label.in_language(language)
+    elif consortium.kind is not None:
+        kind = consortium.kind.label(language)
+    else:
+        kind = _NOT_STATED.in_language(language)
     yield (
         (consortium.name.in_language(language), "bold"),
-        f"  {kind.in_language(language) if kind else '?'}",
+        f"  {kind}",
     )
     groups = [m.group for m in members if m.group is not None]
     sizes = [_size(size, language) for size in consortium.stated_sizes or ()]

@@ -38,16 +38,22 @@ def check(network: Network, *, on: date | None = None, rules: Iterable[Rule] = S
     Each rule says pass, fail, not assessed or not applicable of each consortium. A rule that
     raises an exception is reported as a crash; the others still run.
 
+    Raises:
+        ValueError: Two rules have the same code.
+
     >>> from medconsortium import datasets
     >>> report = check(datasets.load("rare_disease_2019"), on=date(2019, 9, 1))
     >>> report.ok, len(report.findings)
     (True, 0)
     """
     day = today() if on is None else on
+    chosen = tuple(rules)
+    if len({rule.code for rule in chosen}) < len(chosen):
+        raise ValueError("two rules have the same code")
     facts = Facts(network, day)
     judged: list[Judged] = []
     crashes: list[Crash] = []
-    for rule in rules:
+    for rule in chosen:
         try:
             judged.append(_judge(rule, facts))
         except Exception:  # noqa: BLE001 - whatever a rule raises is a crash of that rule
@@ -67,6 +73,8 @@ def _judge(rule: Rule, facts: Facts) -> Judged:
     verdicts = rule.check(facts, subjects)
     if len(verdicts.outcomes) != len(subjects):
         raise ValueError(f"{rule.code} judged {len(verdicts.outcomes)} of {len(subjects)} subjects")
+    for number in np.unique(verdicts.outcomes):
+        Outcome.at(int(number))  # raises where a rule made up an outcome
     outcomes = np.full(len(consortia), Outcome.NOT_APPLICABLE.number, np.int8)
     outcomes[applicable] = Outcome.NOT_ASSESSED.number
     outcomes[subjects] = verdicts.outcomes
@@ -107,7 +115,9 @@ def _explainer(
 def _verdict_before_check(rule: Rule, facts: Facts, row: int) -> Verdict | None:
     if not rule.is_in_force(facts.on):
         return not_applicable(
-            Text(zh=f"{facts.on} 时规定尚未施行", en=f"the regulation is not in force on {facts.on}")
+            Text(
+                zh=f"{facts.on} 时规定尚未施行", en=f"the regulation is not in force on {facts.on}"
+            )
         )
     fits = _fits_kind(rule, facts)[row]
     if fits == 0:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
+from types import NoneType
 from typing import Any
 
 import attrs
@@ -19,6 +21,7 @@ from medconsortium.rules.rule import Rule
 from medconsortium.rules.terms import Outcome, Severity
 from medconsortium.rules.verdict import Evidence, Verdict
 from medconsortium.text import Text
+from medconsortium.vocabulary import Term
 
 __all__ = ["Crash", "Finding", "Gap", "Judged", "NonCompliantError", "Outcomes", "Report"]
 
@@ -217,7 +220,9 @@ def _explain(judged: Judged, row: int) -> Verdict:
         said = f"{judged.rule.code}: {type(error).__name__}"
         return Verdict(
             outcome=Outcome.at(int(judged.outcomes[row])),
-            message=Text(zh=f"规则无法说明原因（{said}）", en=f"the rule cannot explain it ({said})"),
+            message=Text(
+                zh=f"规则无法说明原因（{said}）", en=f"the rule cannot explain it ({said})"
+            ),
         )
 
 
@@ -239,11 +244,14 @@ def _plain_rule(rule: Rule) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Rule):
         return value.code
-    if isinstance(value, Severity):
+    if isinstance(value, Term):
         return value.key
     if attrs.has(type(value)):
         fields = ((a.name, getattr(value, a.name)) for a in attrs.fields(type(value)))
         return {name: _plain(held) for name, held in fields if held is not None}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
-    return value
+    if isinstance(value, np.generic):
+        return _plain(value.item())
+    finite = isinstance(value, float) and math.isfinite(value)
+    return value if finite or isinstance(value, str | int | NoneType) else str(value)

@@ -76,7 +76,7 @@ class Rule:
         return citation.regulation.in_force.day
 
 
-def rule(
+def rule(  # noqa: PLR0913 - a rule says this much of itself
     *,
     code: str,
     title: Text,
