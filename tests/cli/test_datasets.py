@@ -44,7 +44,8 @@ def test_one_dataset_with_its_ambiguities(run: Callable[..., tuple[int, str, str
     assert "所述数目 56" in out
     assert "未列名 41" in out
     assert "部分" in out  # the list of the Beijing group
-    assert "推断  " in out
+    assert "\n  推断\n    institutions  category " in out
+    assert "    consortia  kind 3, " in out
     assert "其他医联体" not in out
 
 
@@ -68,7 +69,8 @@ def test_sizes_groups_and_bases_are_told_as_stated(
         "  not named 41: 周边医院",
         "",
         "Values that no document states as such",
-        "  recalled  consortia 1",
+        "  recalled",
+        "    consortia  (rows) 1",
     ]
 
 

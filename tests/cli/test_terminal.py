@@ -70,6 +70,24 @@ def test_a_terminal_without_colour_is_obeyed(
     assert "31m" not in screen.getvalue()
 
 
+HOSTILE = "甲\x1b[2J\x07\r\n\u202e院"
+HARMLESS = "甲�[2J����院"
+
+
+def test_no_datum_commands_a_terminal(capsys: pytest.CaptureFixture[str], screen: StringIO) -> None:
+    terminal = Terminal(language="en")
+    terminal.print((HOSTILE, (HOSTILE, "bold")))
+    terminal.print_table(HEAD, [[HOSTILE, "1"]])
+    terminal.complain(f"first\n{HOSTILE}".replace("\r\n", "\t\t"))
+    out, err = capsys.readouterr()
+    assert out.count(HARMLESS) == 3
+    assert err == f"first\n{HARMLESS}\n"
+    with redirect_stdout(screen):
+        terminal.print((HOSTILE, (HOSTILE, "bold")))
+        terminal.print_table(HEAD, [[HOSTILE, "1"]])
+    assert screen.getvalue().count(HARMLESS) == 3
+
+
 def test_complaints_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     Terminal(language="en").complain("no good")
     assert capsys.readouterr() == ("", "no good\n")

@@ -7,7 +7,7 @@ from collections import defaultdict
 import attrs
 import pytest
 from hypothesis import given, settings
-from tests.strategies.networks import networks
+from tests.strategies.networks import networks, share_of_examples
 
 from medconsortium.model import OPEN, TABLES, Membership, Network
 from medconsortium.model.fields import defaults
@@ -59,7 +59,7 @@ def test_this_is_among_what_is_drawn(what: str, drawn: list[Network]) -> None:
 
 
 @given(networks(full=True))
-@settings(max_examples=20)
+@share_of_examples(0.2)
 def test_a_full_network_states_everything(network: Network) -> None:
     for table, (row_type, _) in TABLES.items():
         rows = network.table(table)

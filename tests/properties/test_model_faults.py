@@ -7,9 +7,9 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies.networks import Known, networks, rows, strings
+from tests.strategies.networks import Known, networks, rows, share_of_examples, strings
 
 from medconsortium.errors import AmbiguousError, ModelError, NotFoundError
 from medconsortium.model import TABLES, Institution, Link, Network, Row
@@ -35,7 +35,7 @@ CODES = {
 
 @pytest.mark.parametrize("table", TABLES)
 @given(data=st.data())
-@settings(max_examples=15)
+@share_of_examples(0.15)
 def test_every_reference_that_leads_nowhere_is_reported_with_its_path(
     table: str, data: st.DataObject
 ) -> None:
@@ -70,7 +70,7 @@ def faults_of_junk(network: Network, table: str, row: Row, name: str, junk: Any)
 
 @pytest.mark.parametrize("table", TABLES)
 @given(network=networks(full=True))
-@settings(max_examples=2)
+@share_of_examples(0.02)
 def test_junk_in_any_field_is_a_fault(table: str, network: Network) -> None:
     row = next(iter(network.table(table).values()))
     for name in encodings(type(row)):
@@ -82,7 +82,7 @@ def test_junk_in_any_field_is_a_fault(table: str, network: Network) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 @given(network=networks(full=True))
-@settings(max_examples=2)
+@share_of_examples(0.02)
 def test_leaving_out_what_must_be_given_is_a_fault(table: str, network: Network) -> None:
     row = next(iter(network.table(table).values()))
     for name, assumed in defaults(type(row)).items():
@@ -139,7 +139,7 @@ def named(network: Network, wanted: str) -> tuple[str, ...]:
 
 
 @given(networks(), strings)
-@settings(max_examples=40)
+@share_of_examples(0.4)
 def test_looking_up_any_text_finds_one_or_says_why_not(network: Network, wanted: str) -> None:
     found = named(network, wanted)
     assert set(found) <= set(network.institutions)
@@ -147,7 +147,7 @@ def test_looking_up_any_text_finds_one_or_says_why_not(network: Network, wanted:
 
 
 @given(networks(full=True))
-@settings(max_examples=20)
+@share_of_examples(0.2)
 def test_every_institution_is_found_by_its_id_and_by_its_name(network: Network) -> None:
     for row in network.institutions.values():
         assert network.institution(row.id) is row

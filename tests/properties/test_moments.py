@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies.networks import days, networks
+from tests.strategies.networks import days, networks, share_of_examples
 
 from medconsortium.model import TABLES, Network, Row, in_force
 from medconsortium.model.fields import defaults, stated_fields
@@ -44,7 +44,7 @@ def without_ids(rows: Any) -> Counter[Row]:
 
 
 @dated
-@settings(max_examples=40)
+@share_of_examples(0.4)
 def test_what_is_left_is_in_force_doubtful_or_kept(network: Network, on: date) -> None:
     moment = network.at(on)
     assert moment.doubtful | moment.kept <= keys(moment.network)
@@ -55,7 +55,7 @@ def test_what_is_left_is_in_force_doubtful_or_kept(network: Network, on: date) -
 
 
 @dated
-@settings(max_examples=40)
+@share_of_examples(0.4)
 def test_a_row_that_may_be_in_force_stays_unless_it_needs_one_that_is_not(
     network: Network, on: date
 ) -> None:
@@ -72,7 +72,7 @@ def test_a_row_that_may_be_in_force_stays_unless_it_needs_one_that_is_not(
 
 
 @dated
-@settings(max_examples=40)
+@share_of_examples(0.4)
 def test_a_row_out_of_force_stays_only_where_it_is_mentioned(network: Network, on: date) -> None:
     moment = network.at(on)
     mentioned = {
@@ -86,7 +86,7 @@ def test_a_row_out_of_force_stays_only_where_it_is_mentioned(network: Network, o
 
 
 @dated
-@settings(max_examples=20)
+@share_of_examples(0.2)
 def test_looking_twice_at_a_day_shows_the_same(network: Network, on: date) -> None:
     moment = network.at(on)
     assert moment.network.at(on) == moment
@@ -94,7 +94,7 @@ def test_looking_twice_at_a_day_shows_the_same(network: Network, on: date) -> No
 
 
 @given(networks(), st.sampled_from([date.min, date(2020, 1, 1), date.max]))
-@settings(max_examples=20)
+@share_of_examples(0.2)
 def test_where_no_period_is_stated_everything_stays_in_doubt(network: Network, on: date) -> None:
     undated: dict[str, Any] = {
         table: [

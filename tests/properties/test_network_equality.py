@@ -7,9 +7,9 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies.networks import networks, rows, texts
+from tests.strategies.networks import networks, rows, share_of_examples, texts
 
 from medconsortium.errors import Place
 from medconsortium.model import TABLES, Network, NetworkBuilder, Row
@@ -34,7 +34,7 @@ def are_equal(one: Network, other: Network) -> bool:
 
 
 @given(networks() | networks(full=True), st.data())
-@settings(max_examples=20)
+@share_of_examples(0.2)
 def test_the_order_of_rows_and_their_places_do_not_count(
     network: Network, data: st.DataObject
 ) -> None:
@@ -53,7 +53,7 @@ def test_the_order_of_rows_and_their_places_do_not_count(
 
 
 @given(networks() | networks(full=True), st.integers(2, pickle.HIGHEST_PROTOCOL))
-@settings(max_examples=20)
+@share_of_examples(0.2)
 def test_pickling_keeps_rows_their_order_and_their_places(network: Network, protocol: int) -> None:
     places = {
         table: [Place(line=n) if n else None for n, _ in enumerate(held)]
@@ -69,7 +69,7 @@ def test_pickling_keeps_rows_their_order_and_their_places(network: Network, prot
 
 
 @given(networks() | networks(full=True))
-@settings(max_examples=20)
+@share_of_examples(0.2)
 def test_building_from_a_network_without_an_edit_gives_it_back(network: Network) -> None:
     assert are_equal(network, NetworkBuilder(network).build())
 
@@ -80,7 +80,7 @@ def test_its_repr_is_one_line_whatever_its_title(title: Text) -> None:
 
 
 @given(networks(), networks())
-@settings(max_examples=20)
+@share_of_examples(0.2)
 def test_two_networks_agree_whether_they_are_equal(one: Network, other: Network) -> None:
     content = [
         {table: sorted(map(repr, held)) for table, held in parts(network).items()}
@@ -103,7 +103,7 @@ def test_changing_any_field_of_a_row_makes_another_network(table: str) -> None:
     forgotten: set[str] = set()
 
     @given(networks(full=True), st.data())
-    @settings(max_examples=8)
+    @share_of_examples(0.08)
     def change(network: Network, data: st.DataObject) -> None:
         row = data.draw(st.sampled_from(list(network.table(table).values())))
         known = {name: list(network.table(name)) for name in TABLES}
@@ -127,7 +127,7 @@ def test_changing_any_field_of_a_row_makes_another_network(table: str) -> None:
 
 
 @given(networks(full=True), texts)
-@settings(max_examples=10)
+@share_of_examples(0.1)
 def test_changing_title_or_mark_makes_another_network(network: Network, title: Text) -> None:
     builder = NetworkBuilder(network, title=title)
     assert are_equal(network, builder.build()) is (title == network.title)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies.networks import networks
+from tests.strategies.networks import networks, share_of_examples
 
 from medconsortium.model import TABLES, Listing, Network, subset
 from medconsortium.vocabulary import Completeness
@@ -20,7 +20,7 @@ def cut(network: Network, data: st.DataObject) -> Network:
     return subset(network, lambda institution: institution.id in wanted)
 
 
-@settings(max_examples=30)
+@share_of_examples(0.3)
 @given(drawn, st.data())
 def test_only_what_is_wanted_is_left(network: Network, data: st.DataObject) -> None:
     wanted = data.draw(st.sets(st.sampled_from([*network.institutions, "?"])))
@@ -30,13 +30,13 @@ def test_only_what_is_wanted_is_left(network: Network, data: st.DataObject) -> N
         assert len(part.table(table)) <= len(network.table(table))
 
 
-@settings(max_examples=30)
+@share_of_examples(0.3)
 @given(drawn)
 def test_keeping_all_changes_nothing(network: Network) -> None:
     assert subset(network, lambda _: True) == network
 
 
-@settings(max_examples=30)
+@share_of_examples(0.3)
 @given(drawn, st.data())
 def test_cutting_again_at_the_same_place_changes_nothing(
     network: Network, data: st.DataObject
@@ -45,7 +45,7 @@ def test_cutting_again_at_the_same_place_changes_nothing(
     assert subset(part, lambda institution: institution.id in part.institutions) == part
 
 
-@settings(max_examples=30)
+@share_of_examples(0.3)
 @given(drawn, st.data())
 def test_no_list_that_lost_something_is_called_complete(
     network: Network, data: st.DataObject
@@ -60,7 +60,7 @@ def test_no_list_that_lost_something_is_called_complete(
                     assert now == getattr(whole, attribute.name)
 
 
-@settings(max_examples=30)
+@share_of_examples(0.3)
 @given(drawn, st.data())
 def test_a_consortium_claims_all_members_and_links_only_where_none_went(
     network: Network, data: st.DataObject

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from tests.rules.cases import consortium, group, member, network, outcome, verdict
 
 from medconsortium.model import Membership
 from medconsortium.rules.general.no_clear_lead import no_clear_lead
-from tests.rules.cases import consortium, group, member, network, outcome, verdict
 
 LEAD, MEMBER = member("甲", "lead"), member("乙", "member")
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from tests.rules.cases import charter, consortium, network, outcome, verdict
 
 from medconsortium.model import Instrument
 from medconsortium.rules.management.missing_charter import missing_charter
-from tests.rules.cases import charter, consortium, network, outcome, verdict
 
 # Instruments, and what is said where they are listed completely, and where they are not.
 CASES: Mapping[str, tuple[list[Instrument], str, str]] = {

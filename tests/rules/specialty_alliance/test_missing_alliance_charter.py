@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from tests.rules.cases import charter, consortium, network, outcome, verdict
 
 from medconsortium.model import Instrument
 from medconsortium.rules.specialty_alliance.missing_alliance_charter import missing_alliance_charter
-from tests.rules.cases import charter, consortium, network, outcome, verdict
 
 BOTH = "organisation cooperation_form"
 
