@@ -151,14 +151,15 @@ def test_checking_loads_no_more_than_it_needs(tmp_path: Path) -> None:
     assert not {"networkx", "rich", "scipy"} & set(said.stderr.split())
 
 
-def test_the_collector_is_left_as_it_was(capsys: pytest.CaptureFixture[str]) -> None:
-    assert gc.isenabled()
-    main(["rules"])
-    assert gc.isenabled()
-    gc.disable()
-    try:
-        main(["rules"])
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
-    assert capsys.readouterr().out
+def test_the_collector_is_done_without_in_a_process_of_its_own_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(gc, "disable", lambda: done.append("disabled"))
+    monkeypatch.setattr("atexit.register", done.append)
+    assert main(["rules"]) == 0
+    assert done == []
+    monkeypatch.setattr("sys.argv", ["medconsortium", "rules"])
+    assert main() == 0
+    assert done == ["disabled", gc.freeze]
+    assert "SPA001" in capsys.readouterr().out

@@ -105,6 +105,15 @@ def test_a_document_ends_with_one_newline(notation: Any) -> None:
         assert not data.endswith(b"\n\n")
 
 
+@notations
+@pytest.mark.parametrize(
+    "name", ["=HYPERLINK(1)", "+1", "@a", "<script>alert(1)</script>", "'; --", "{{7*7}}", "\x00"]
+)
+def test_a_name_that_means_something_elsewhere_is_kept(notation: Any, name: str) -> None:
+    network = Network(institutions=[Institution(id="甲", name=name)])
+    assert read(dumps(network, notation=notation)).institutions["甲"].name.en == name
+
+
 # --- Reading ------------------------------------------------------------------------------------
 
 

@@ -31,6 +31,29 @@ COMPLETE, PARTIAL, UNKNOWN = Completeness.COMPLETE, Completeness.PARTIAL, Comple
 BOOKING = LinkKind.BOOKING
 
 
+CONSORTIA = [
+    Consortium(
+        id="体",
+        name="医共体",
+        organiser="乡",
+        legal_person="县",
+        centres=[HostedCentre(centre=Centre.ECG, host="乡")],
+        members_completeness=COMPLETE,
+        leads_completeness=COMPLETE,
+        links_completeness=COMPLETE,
+        instruments_completeness=COMPLETE,
+    ),
+    Consortium(id="网", name="网络", members_completeness=COMPLETE),
+]
+MEMBERSHIPS = [
+    Membership(consortium="体", institution="县", role=Role.LEAD),
+    Membership(consortium="体", institution="乡"),
+    Membership(consortium="体", department="乡内科"),
+    Membership(consortium="网", institution="县"),
+    Membership(consortium="网", group=MemberGroup(description="余 3 家", division="区")),
+]
+
+
 @pytest.fixture(name="network")
 def county() -> Network:
     """A county hospital 县, a township hospital 乡 and its site 站."""
@@ -51,27 +74,8 @@ def county() -> Network:
             Department(id="团队", name="MDT", institutions=Listing(["县", "乡"], COMPLETE)),
         ],
         services=[Service(provider="县"), Service(provider="乡内科"), Service(provider="团队")],
-        consortia=[
-            Consortium(
-                id="体",
-                name="医共体",
-                organiser="乡",
-                legal_person="县",
-                centres=[HostedCentre(centre=Centre.ECG, host="乡")],
-                members_completeness=COMPLETE,
-                leads_completeness=COMPLETE,
-                links_completeness=COMPLETE,
-                instruments_completeness=COMPLETE,
-            ),
-            Consortium(id="网", name="网络", members_completeness=COMPLETE),
-        ],
-        memberships=[
-            Membership(consortium="体", institution="县", role=Role.LEAD),
-            Membership(consortium="体", institution="乡"),
-            Membership(consortium="体", department="乡内科"),
-            Membership(consortium="网", institution="县"),
-            Membership(consortium="网", group=MemberGroup(description="余 3 家", division="区")),
-        ],
+        consortia=CONSORTIA,
+        memberships=MEMBERSHIPS,
         instruments=[
             Instrument(
                 id="书", consortium="体", issuer="乡", parties=Listing(["县", "乡", "局"], COMPLETE)

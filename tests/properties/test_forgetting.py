@@ -40,6 +40,7 @@ MAY_BECOME: Mapping[Outcome, set[Outcome]] = {
     Outcome.PASS: {Outcome.PASS, *UNDECIDED},
     Outcome.FAIL: {Outcome.FAIL, *UNDECIDED},
     Outcome.NOT_ASSESSED: UNDECIDED,
+    # That a consortium is only planned is a statement too: where it is forgotten, rules speak.
     Outcome.NOT_APPLICABLE: set(Outcome),
 }
 
@@ -144,7 +145,7 @@ def test_forgetting_never_helps(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
-@pytest.mark.parametrize("outcome", Outcome, ids=lambda outcome: outcome.key)
+@pytest.mark.parametrize("outcome", [Outcome.PASS, Outcome.FAIL], ids=["pass", "fail"])
 def test_the_networks_drawn_lie_on_either_side(rule: Rule, outcome: Outcome) -> None:
     def is_found(network: Network) -> bool:
         return outcome in outcome_by_consortium(rule, network).values()

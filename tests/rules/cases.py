@@ -34,7 +34,6 @@ __all__ = [
     "agreement",
     "charter",
     "consortium",
-    "department",
     "group",
     "listing",
     "member",
@@ -209,8 +208,3 @@ def outcome(rule: Rule, judged: Network) -> str:
     assert (found.cure is not None) is (found.outcome is Outcome.FAIL)
     assert bool(found.missing) is (found.outcome is Outcome.NOT_ASSESSED)
     return found.outcome.key
-
-
-def department(name: str) -> Department:
-    """Return one of `DEPARTMENTS`."""
-    return next(row for row in DEPARTMENTS if row.id == name)

@@ -89,7 +89,7 @@ def outcomes(judged: Rule, *consortia: Consortium, on: date = DAY) -> dict[str, 
     return {name: report.outcomes[judged.code, name].key for name in report.network.consortia}
 
 
-# --- What a rule says, and of whom ----------------------------------------------------------------
+# --- What a rule says, and of whom --------------------------------------------------------------
 
 
 def test_a_rule_says_one_of_four_things() -> None:
@@ -213,18 +213,18 @@ def test_a_rule_is_not_asked_of_those_it_does_not_speak_of() -> None:
     assert asked == ["pass", "pass doubtful"]
 
 
-# --- Rules that go wrong ----------------------------------------------------------------------------
+# --- Rules that go wrong ------------------------------------------------------------------------
 
 
-def raises(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
+def raises(_facts: Facts, _consortia: NDArray[np.int32]) -> Verdicts:
     raise ZeroDivisionError("by hand")
 
 
-def judges_too_many(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
+def judges_too_many(_: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     return Verdicts(np.zeros(len(consortia) + 1, np.int8), lambda _: SAYS["pass"])
 
 
-def judges_oddly(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
+def judges_oddly(_: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     return Verdicts(np.full(len(consortia), 7, np.int8), lambda _: SAYS["pass"])
 
 
@@ -249,7 +249,7 @@ def test_a_rule_that_goes_wrong_is_a_crash_and_the_others_run(
 
 
 def test_an_interruption_is_no_crash() -> None:
-    def interrupted(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
+    def interrupted(_facts: Facts, _consortia: NDArray[np.int32]) -> Verdicts:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -262,7 +262,7 @@ def test_two_rules_may_not_share_a_code() -> None:
         check(Network(), on=DAY, rules=twice)
 
 
-# --- Selection, day and grading -----------------------------------------------------------------------
+# --- Selection, day and grading -----------------------------------------------------------------
 
 
 def test_rules_are_chosen_by_filtering_the_catalogue() -> None:
@@ -295,7 +295,7 @@ def test_nothing_is_said_of_nobody() -> None:
     assert report.ok
 
 
-# --- What is explained is what was judged -------------------------------------------------------------
+# --- What is explained is what was judged -------------------------------------------------------
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])

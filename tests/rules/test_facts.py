@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.rules.cases import DAY, charter, consortium, group, member, network
 
-from medconsortium.model import Instrument, Network
+from medconsortium.model import Consortium, Institution, Instrument, Membership, Network
 from medconsortium.rules import Facts
 from medconsortium.vocabulary import Role
 
@@ -85,6 +85,18 @@ def test_a_member_counts_once_and_a_group_perhaps_twice() -> None:
     assert found.count(~everybody).tolist() == [0, 0]
     assert found.count(found.has_role([Role.LEAD])).tolist() == [0, 1]
     assert found.count_at_most(found.has_role([Role.GUIDED])).tolist() == [0, 4]
+
+
+def test_many_consortia_of_many_members_are_told_apart() -> None:
+    consortia = [Consortium(id=f"盟{n}", name="盟") for n in range(300)]
+    institutions = [Institution(id=f"院{n}", name="院") for n in range(300)]
+    memberships = [
+        Membership(consortium=c.id, institution=i.id)
+        for c, i in zip(consortia, institutions, strict=True)
+    ]
+    found = facts(Network(consortia=consortia, institutions=institutions, memberships=memberships))
+    assert found._member.dtype == np.int64  # consortia times members may exceed 32 bits
+    assert found.count(np.ones(300, np.bool_)).tolist() == [1] * 300
 
 
 def test_nobody_counts_where_there_is_nobody() -> None:

@@ -60,7 +60,7 @@ def always(outcome: str, severity: Severity = Severity.ERROR, code: str = "XXX00
         "fail": failed(SAID, cure=CURE),
         "not_assessed": unassessed(SAID, missing=["consortia.scope"]),
     }[outcome]
-    return made(lambda facts, row: verdict, code=code, severity=severity)
+    return made(lambda _facts, _row: verdict, code=code, severity=severity)
 
 
 def consortia(*names: str) -> Network:
@@ -74,7 +74,7 @@ def report(*rules: Rule, network: Network | None = None) -> Report:
     return check(consortia("二", "一") if network is None else network, on=DAY, rules=rules)
 
 
-# --- Outcomes -----------------------------------------------------------------------------------------
+# --- Outcomes -----------------------------------------------------------------------------------
 
 
 def test_outcomes_are_a_mapping_and_a_matrix() -> None:
@@ -104,11 +104,11 @@ def test_outcomes_are_a_mapping_and_a_matrix() -> None:
 @pytest.mark.parametrize(
     ("outcome", "ok"), [("pass", True), ("fail", False), ("not_assessed", True)]
 )
-def test_only_a_failure_is_not_ok(outcome: str, ok: bool) -> None:
+def test_only_a_failure_is_not_ok(outcome: str, ok: object) -> None:
     assert report(always(outcome)).ok is ok
 
 
-# --- Findings and gaps ----------------------------------------------------------------------------------
+# --- Findings and gaps --------------------------------------------------------------------------
 
 
 def test_findings_are_in_the_order_of_rules_and_ids() -> None:
@@ -120,7 +120,7 @@ def test_findings_are_in_the_order_of_rules_and_ids() -> None:
 def test_a_finding_says_on_what_it_rests() -> None:
     evidence = Evidence(label=SAID, found=1, wanted="≥ 2")
 
-    def judge(facts: Facts, row: int) -> Verdict:
+    def judge(_facts: Facts, _row: int) -> Verdict:
         return failed(SAID, evidence, cure=CURE, rows=[("instruments", "章")])
 
     ours = Consortium(id="盟", name="盟", since="2019", until="open", sources=["甲", "乙"])
@@ -167,11 +167,11 @@ def test_there_is_no_verdict_on_what_was_not_judged(code: str, subject: str) -> 
         report(always("pass")).verdict(code, subject)
 
 
-# --- A rule that cannot explain itself ------------------------------------------------------------------
+# --- A rule that cannot explain itself ----------------------------------------------------------
 
 
-def silent(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
-    def explain(position: int) -> Verdict:
+def silent(_: Facts, consortia: NDArray[np.int32]) -> Verdicts:
+    def explain(_: int) -> Verdict:
         raise ZeroDivisionError
 
     return Verdicts(np.full(len(consortia), Outcome.FAIL.number, np.int8), explain)
@@ -194,7 +194,7 @@ def test_a_rule_that_cannot_explain_does_not_take_the_report_with_it() -> None:
     assert json.dumps(found.to_dict())
 
 
-# --- Raising ----------------------------------------------------------------------------------------------
+# --- Raising ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_rule_that_cannot_explain_does_not_take_the_report_with_it() -> None:
     ],
 )
 def test_it_raises_for_findings_at_a_level(
-    severity: Severity, level: Severity, raises: bool
+    severity: Severity, level: Severity, raises: object
 ) -> None:
     found = report(always("fail", severity))
     if not raises:
@@ -228,7 +228,7 @@ def test_it_raises_for_errors_unless_told_otherwise() -> None:
         report(always("fail")).raise_for()
 
 
-# --- Plain data -------------------------------------------------------------------------------------------
+# --- Plain data ---------------------------------------------------------------------------------
 
 
 def test_plain_data() -> None:
@@ -238,7 +238,7 @@ def test_plain_data() -> None:
         consortia=[Consortium(id="盟", name="盟", since="2019", until="open")],
         places={"consortia": [Place(file="a.yaml", line=3, column=5)]},
     )
-    judged = made(lambda facts, row: failed(SAID, evidence, cure=CURE))
+    judged = made(lambda _facts, _row: failed(SAID, evidence, cure=CURE))
     plain = report(judged, always("not_assessed", code="XXX002"), network=network).to_dict()
     assert plain.pop("medconsortium")
     assert [rule.pop("code") for rule in plain.pop("rules")] == ["XXX001", "XXX002"]
@@ -287,7 +287,7 @@ def test_plain_data() -> None:
         (1.5, 1.5),
         (True, True),
         (np.int64(3), 3),
-        (np.bool_(False), False),
+        (np.bool_(0), False),
         (float("inf"), "inf"),
         (np.float64("nan"), "nan"),
         (date(2021, 6, 15), "2021-06-15"),
@@ -298,14 +298,14 @@ def test_plain_data() -> None:
 )
 def test_evidence_of_any_sort_becomes_plain(found: object, plain: Any) -> None:
     evidence = Evidence(label=SAID, found=found)
-    judged = made(lambda facts, row: failed(SAID, evidence, cure=CURE))
+    judged = made(lambda _facts, _row: failed(SAID, evidence, cure=CURE))
     data = report(judged, network=consortia("盟")).to_dict()
     assert data["findings"][0]["evidence"][0]["found"] == plain
     assert json.dumps(data, allow_nan=False)
 
 
 def test_a_crash_becomes_plain() -> None:
-    def wrong(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
+    def wrong(_facts: Facts, _consortia: NDArray[np.int32]) -> Verdicts:
         raise ZeroDivisionError
 
     judged = attrs.evolve(always("pass"), check=wrong)

@@ -1,7 +1,8 @@
 """Small networks that lie close to where rules change their minds.
 
 Kinds, roles, units, periods around `DAY`, instruments and stated sizes are drawn from the values
-that rules tell apart, the telling ones more often than others.
+that rules tell apart, the telling ones more often than others. Nothing drawn contradicts itself: an
+agreement either names its parties or is stated to cover all members.
 """
 
 from __future__ import annotations
@@ -88,9 +89,12 @@ _sizes = st.builds(
     lead_counted=st.sampled_from(Counted),
     departments_counted=st.sampled_from(Counted),
 )
-_roles = mostly(Role.LEAD, Role.MEMBER, Role.MEMBER, seldom=[Role.CO_LEAD, *Role, None])
-_roles_in_rare_disease = mostly(
-    Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD, Role.MEMBER, seldom=[*Role, None]
+_first_roles = mostly(Role.LEAD, seldom=[Role.CO_LEAD, Role.MEMBER, None])
+_further_roles = mostly(Role.MEMBER, seldom=[Role.LEAD, None])
+_roles_in_rare_disease = (
+    mostly(Role.NATIONAL_LEAD, seldom=[Role.MEMBER, None]),
+    mostly(Role.PROVINCIAL_LEAD, seldom=[Role.MEMBER, None]),
+    mostly(Role.MEMBER, seldom=[Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD, None]),
 )
 
 
@@ -110,7 +114,8 @@ def judged_networks(draw: DrawFn, *, kinds: Iterable[ConsortiumKind] | None = No
         memberships=[
             membership
             for consortium in consortia
-            for membership in draw(st.lists(_memberships(consortium), max_size=4))
+            for number in range(draw(st.integers(0, 4)))
+            for membership in [draw(_memberships(consortium, number))]
         ],
         instruments=[
             draw(_instruments(f"文件{number}", ids))
@@ -138,21 +143,31 @@ def _consortia(draw: DrawFn, consortium: str, kinds: list[ConsortiumKind]) -> Co
 
 
 @st.composite
-def _memberships(draw: DrawFn, consortium: Consortium) -> Membership:
-    national = consortium.kind is ConsortiumKind.RARE_DISEASE_NETWORK
+def _memberships(draw: DrawFn, consortium: Consortium, number: int) -> Membership:
     since, until = draw(_periods)
-    who = draw(mostly(*HOSPITALS, seldom=[*TEAMS, *TEAMS, None]))
+    usual = HOSPITALS[number % len(HOSPITALS)]
+    who = draw(mostly(usual, seldom=[*HOSPITALS, *TEAMS, *TEAMS, None]))
     return Membership(
         consortium=consortium.id,
         institution=who if who in HOSPITALS else None,
         department=who if who in TEAMS else None,
         group=draw(_groups) if who is None else None,
-        role=draw(_roles_in_rare_disease if national else _roles),
+        role=draw(_roles(consortium, number)),
         unit=draw(mostly("湖南省", seldom=["北京市", None])),
         status=draw(mostly(MembershipStatus.MEMBER, seldom=list(MembershipStatus))),
         since=since,
         until=until,
     )
+
+
+@st.composite
+def _roles(draw: DrawFn, consortium: Consortium, number: int) -> Role | None:
+    usual = _first_roles if number == 0 else _further_roles
+    if consortium.kind is ConsortiumKind.RARE_DISEASE_NETWORK:
+        usual = _roles_in_rare_disease[min(number, 2)]
+    anything = not draw(st.integers(0, 9))
+    role: Role | None = draw(st.sampled_from([*Role, None]) if anything else usual)
+    return role
 
 
 _SET_OUT = {
@@ -165,19 +180,23 @@ _SET_OUT = {
 def _instruments(draw: DrawFn, row_id: str, consortia: tuple[str, ...]) -> Instrument:
     since, until = draw(_periods)
     kind = draw(st.sampled_from([*_SET_OUT]))
+    covers_all = draw(mostly(None, seldom=[True, False]))
     return Instrument(
         id=row_id,
         kind=draw(mostly(kind, seldom=[None, InstrumentKind.NOTICE])),
         consortium=draw(mostly(*consortia, seldom=[None])),
-        parties=draw(mostly(Listing(HOSPITALS), seldom=[None]) | _listings(ACTORS)),
-        covers_all_members=draw(mostly(None, seldom=[True, False])),
-        provisions=draw(mostly(Listing(_SET_OUT[kind]), seldom=[None]) | _listings(_SET_OUT[kind])),
+        parties=None if covers_all else draw(_near(HOSPITALS, ACTORS)),
+        covers_all_members=covers_all,
+        provisions=draw(_near(_SET_OUT[kind], _SET_OUT[kind])),
         signed=draw(st.none() | st.just(PartialDate.parse("2019"))),
         since=since,
         until=until,
     )
 
 
-def _listings(values: tuple[T, ...]) -> SearchStrategy[Listing[T]]:
-    several = st.lists(st.sampled_from(values), unique=True)
-    return st.builds(Listing, several, _completenesses)
+@st.composite
+def _near(draw: DrawFn, usual: tuple[T, ...], values: tuple[T, ...]) -> Listing[T] | None:
+    """Draw the usual list in some four cases of five, else any list of values."""
+    if draw(st.integers(0, 4)):
+        return draw(mostly(Listing(usual), seldom=[None]))
+    return Listing(draw(st.lists(st.sampled_from(values), unique=True)), draw(_completenesses))

@@ -10,7 +10,7 @@ from medconsortium.rules.general.member_count_mismatch import member_count_misma
 from medconsortium.vocabulary import Counted, Qualifier, Role
 
 
-def size(  # noqa: PLR0913 - all that a source may say
+def size(
     value: int,
     qualifier: str | None = "exact",
     *,

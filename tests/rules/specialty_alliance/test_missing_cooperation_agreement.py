@@ -32,6 +32,11 @@ AGREEMENTS: Mapping[str, tuple[list[Membership], list[Instrument], str]] = {
     "one with one of two": (THREE, [SIGNED], "fail"),
     "one that all have signed": (THREE, [ALL], "pass"),
     "one that is stated to cover all": (THREE, [agreement(None, covers_all=True)], "pass"),
+    "one that is stated to cover all, though it names but two": (
+        THREE,
+        [agreement(listing("甲 乙", "complete"), covers_all=True)],
+        "pass",
+    ),
     "one that is stated not to cover all": (
         THREE,
         [agreement(None, covers_all=False)],
