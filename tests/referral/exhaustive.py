@@ -119,7 +119,11 @@ class Trial:
         target = way[-1].target if way else entry.institution
         can = self.capabilities.can(target, self.need)
         stays = target == self.origin and self.need.provider is None
-        if can is False or (can is None and stays) or self.need.provider not in (None, target):
+        homes = {home for home in (self.need.home, self.need.signed_with) if home is not None}
+        leaves = self.recovering and homes and self.origin not in homes
+        if can is False or self.need.provider not in (None, target):
+            return None
+        if stays and (can is None or leaves):
             return None
         moves = [channel for channel in way if travels(channel)]
         unknown = [channel for channel in moves if channel.travel_minutes is None]

@@ -160,6 +160,12 @@ emergency: a relapse goes to the nearest, not home (rulings 4.3)
     甲: recovery stroke home=家 => 甲 -> 家
     甲: recovery stroke home=家 emergency => 甲 ~> 近
 
+recovering patients leave for home even from a place that could keep them (rulings 4.1)
+    大 3A has=19:recovery; 家 2A; 大 -> 家 referral_down
+    大: recovery 19 home=家 => 大 -> 家 ?
+    大: recovery 19 => 大
+    大: recovery 19 home=大 => 大
+
 recovering patients go towards home: the home institution first (rulings 4.1)
     省 3A has=07; 近 2A has=07; 家 2A has=07; 省 -> 近 referral_down minutes=5
     省 -> 家 referral_down minutes=300

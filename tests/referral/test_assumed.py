@@ -26,6 +26,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("@county_medical_community lead=甲 member=乙", HUB),
     ("@urban_medical_group lead=甲 collaborating=乙", HUB),
     ("@urban_medical_group member=甲,丁,戊", ["丁 referral_up 甲", "丁 referral_up 戊"]),
+    ("@urban_medical_group lead=甲 member=丁", ["丁 referral_up 甲", "甲 referral_down 丁"]),
     ("@urban_medical_group lead=甲 co_lead=乙", []),
     ("@specialty_alliance lead=甲 member=乙", []),
     ("@specialty_alliance two_way_referral spec=07 lead=甲 guided=乙", HUB),

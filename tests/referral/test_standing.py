@@ -49,6 +49,7 @@ def test_an_institution_is_open_unless_a_stated_period_says_otherwise(
         (ConsortiumStatus.CLOSED, "2010", "open", None),
         (ConsortiumStatus.CLOSED, "2010", "2022-05-01", True),
         (ConsortiumStatus.CLOSED, "2010", "2019", False),
+        (ConsortiumStatus.CLOSED, "2021", "open", False),
     ],
 )
 def test_whether_a_consortium_runs(

@@ -41,9 +41,10 @@ def find_path(
 
     Answers with the fewest doubts come first; then, for patients who recover, those nearest home;
     then the least in minutes, with transfers and unknown times weighed as the policy says;
-    declared channels go before assumed ones of equal weight. In an emergency, every institution
-    can be reached directly: known minutes come before unknown ones, and of equal ones those
-    nearest the origin by division.
+    declared channels go before assumed ones of equal weight. A patient who recovers and has a
+    home elsewhere does not stay at the origin. In an emergency, every institution can be reached
+    directly: known minutes come before unknown ones, and of equal ones those nearest the origin
+    by division.
 
     Args:
         network: The network.
@@ -166,9 +167,11 @@ class _Query:
         if provider not in (None, institution):
             return None
         can = self.capabilities.can(institution, self.need)
-        if can is False or (can is None and provider is None and institution == self.start):
-            return None
         homes = tuple(h for h in (self.need.signed_with, self.need.home) if h is not None)
+        stays = provider is None and institution == self.start
+        leaves = self.need.goes_down and homes and self.start not in homes
+        if can is False or (stays and (can is None or leaves)):
+            return None
         from_home = from_origin = 0
         if self.need.goes_down:
             from_home = steps_from_home(self.network, institution, homes)
