@@ -13,7 +13,7 @@ demo: .venv/.package  ## show what the library does
 	@$(python) -m medconsortium demo
 
 test: .venv/.dev  ## run unit, property, golden and architecture tests and doctests, with coverage
-	@$(python) -m pytest --cov
+	@$(python) -m pytest --cov --numprocesses auto
 
 lint: .venv/.dev  ## check style, format, types and the direction of imports
 	@$(python) -m ruff check
