@@ -13,7 +13,7 @@ demo: .venv/.package  ## show what the library does
 	@$(python) -m medconsortium demo
 
 test: .venv/.dev  ## run unit, property, golden and architecture tests and doctests, with coverage
-	@$(python) -m pytest --cov
+	@$(python) -m pytest --cov --numprocesses auto
 
 lint: .venv/.dev  ## check style, format, types and the direction of imports
 	@$(python) -m ruff check
@@ -39,7 +39,7 @@ wheel: .venv/.package  ## build the wheel into dist/
 	@$(python) -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 clean:  ## remove everything that make and the tools have made
-	rm -rf .venv build dist site .coverage .hypothesis .import_linter_cache
+	rm -rf .venv build demo-output dist site .coverage .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find docs src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

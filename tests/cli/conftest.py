@@ -65,13 +65,11 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
-    """Stand in for standard output, as a terminal of 100 columns."""
-    shown = Screen()
-    monkeypatch.setattr("sys.stdout", shown)
+    """Make a terminal of 100 columns; a test redirects standard output to it."""
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    return shown
+    return Screen()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from medconsortium.cli.problems import UnusableError, ambiguous, explain, not_found
+from medconsortium.cli.problems import UnusableError, ambiguous, message_of, not_found
 from medconsortium.errors import (
     AmbiguousError,
     DocumentError,
@@ -31,7 +31,11 @@ FAULT = Fault(
         (UnusableError(Text("不行", "no good")), "en", "no good"),
         (DocumentError([FAULT]), "zh", "a.yaml:3:5 $.institutions[0]：缺少标识 → 补上"),
         (DocumentError([FAULT]), "en", "a.yaml:3:5 $.institutions[0]: the id is missing -> add it"),
-        (ModelError([FAULT, FAULT]), "en", FAULT.in_language("en") + "\n" + FAULT.in_language("en")),
+        (
+            ModelError([FAULT, FAULT]),
+            "en",
+            FAULT.in_language("en") + "\n" + FAULT.in_language("en"),
+        ),
         (NotFoundError("乡", ["乡甲"]), "zh", "找不到 '乡'，可以试试：\n  乡甲"),
         (NotFoundError("乡"), "en", "nothing is called '乡'"),
         (AmbiguousError("乡", ["a", "b"]), "zh", "'乡' 可能指下列任一个，请用标识：\n  a\n  b"),
@@ -42,7 +46,7 @@ FAULT = Fault(
 def test_an_error_is_told_in_the_language(
     error: MedConsortiumError, language: Language, said: str
 ) -> None:
-    assert explain(error, language) == said
+    assert message_of(error, language) == said
 
 
 def test_a_long_text_is_shown_in_part() -> None:

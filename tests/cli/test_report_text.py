@@ -10,16 +10,21 @@ from medconsortium import datasets
 from medconsortium.cli.report_text import finding_lines, gap_lines, report_lines
 from medconsortium.cli.terminal import plain
 from medconsortium.documents import read
-from medconsortium.model import Network
+from medconsortium.law import resolve
+from medconsortium.model import OPEN, Consortium, Network, PartialDate
 from medconsortium.rules import (
     CATALOGUE,
     Basis,
+    Evidence,
     Facts,
+    Outcome,
     Report,
     Rule,
     Severity,
+    Verdict,
     Verdicts,
     check,
+    judge_each,
     rule,
 )
 from medconsortium.text import Language, Text
@@ -37,6 +42,21 @@ DAY = date(2026, 1, 1)
 def bad_rule(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """Crash."""
     raise RuntimeError(f"on {facts.on} of {len(consortia)}")
+
+
+@rule(
+    code="TST002",
+    title=Text("数目", "a number"),
+    severity=Severity.ADVICE,
+    basis=Basis.INTEGRITY,
+    needs=(),
+)
+def number(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
+    """Fail on a number with a unit, without a cure."""
+    assert facts.on == DAY
+    evidence = Evidence(label=Text("床位", "beds"), found=3, unit=Text("张", "pieces"))
+    verdict = Verdict(outcome=Outcome.FAIL, message=Text("少", "few"), evidence=(evidence,))
+    return judge_each(consortia, lambda _: verdict)
 
 
 def text_of(report: Report, language: Language) -> str:
@@ -69,6 +89,7 @@ def test_counts_are_a_table_by_rule_and_no_rate(county: Path) -> None:
 
 def test_a_finding_says_what_why_cure_law_source_and_place(county: Path) -> None:
     lines = [plain(line) for line in finding_lines(report_on(read(county)), "en")]
+    law = resolve("guoweiyifa-2020-13#internal-management").in_language("en")
     assert lines == [
         "Findings 2",
         "  warning  GEN006 member-count-mismatch  County Community",
@@ -82,8 +103,7 @@ def test_a_finding_says_what_why_cure_law_source_and_place(county: Path) -> None
         "    there is no charter",
         "      found  charters: –, wanted ≥ 1",
         "      cure  make a charter, and record it",
-        "      law  Measures for the Administration of Medical Consortia (Trial) "
-        "(国卫医发〔2020〕13号), topic: internal management [text · stated]",
+        f"      law  {law} [text · stated]",
         "      source  某县通知, 第一条: “组建医共体” [stated]",
         f"      place  {county}:16:5",
     ]
@@ -121,6 +141,18 @@ def test_a_crash_is_told_apart_from_findings(county: Path) -> None:
     text = text_of(report_on(read(county), bad_rule), "en")
     assert "Crashes (of a rule, not of the data)" in text
     assert "TST001 bad-rule: RuntimeError: on 2026-01-01 of 1" in text
+
+
+def test_a_finding_without_cure_sources_and_place_says_the_rest() -> None:
+    since = PartialDate.parse("2020-01-01")
+    network = Network(consortia=[Consortium(id="c", name="丙", since=since, until=OPEN)])
+    assert [plain(line) for line in finding_lines(report_on(network, number), "zh")] == [
+        "不符合 1",
+        "  建议  TST002 number  丙",
+        "    少",
+        "      实际  床位：3 张",
+        "      规定  不出自法规，为数据本身而设 [数据完整性]",
+    ]
 
 
 def test_a_network_without_title_is_called_so() -> None:

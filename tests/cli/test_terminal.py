@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import redirect_stdout
 from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
@@ -49,8 +50,9 @@ def test_a_pipe_gets_bare_lines(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_terminal_gets_colour(screen: StringIO) -> None:
     terminal = Terminal(language="en")
-    terminal.print(LINE, ("x" * 200,))
-    terminal.print_table(HEAD, ROWS)
+    with redirect_stdout(screen):
+        terminal.print(LINE, ("x" * 200,))
+        terminal.print_table(HEAD, ROWS)
     shown = screen.getvalue()
     assert "\x1b[1;31m错误\x1b[0m" in shown
     assert "x" * 200 in shown  # left to the terminal to wrap
@@ -62,8 +64,28 @@ def test_a_terminal_without_colour_is_obeyed(
     screen: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    Terminal(language="en").print(LINE)
+    with redirect_stdout(screen):
+        Terminal(language="en").print(LINE)
+    assert "错误" in screen.getvalue()
     assert "31m" not in screen.getvalue()
+
+
+HOSTILE = "甲\x1b[2J\x07\r\n\u202e院"
+HARMLESS = "甲�[2J����院"
+
+
+def test_no_datum_commands_a_terminal(capsys: pytest.CaptureFixture[str], screen: StringIO) -> None:
+    terminal = Terminal(language="en")
+    terminal.print((HOSTILE, (HOSTILE, "bold")))
+    terminal.print_table(HEAD, [[HOSTILE, "1"]])
+    terminal.complain(f"first\n{HOSTILE}".replace("\r\n", "\t\t"))
+    out, err = capsys.readouterr()
+    assert out.count(HARMLESS) == 3
+    assert err == f"first\n{HARMLESS}\n"
+    with redirect_stdout(screen):
+        terminal.print((HOSTILE, (HOSTILE, "bold")))
+        terminal.print_table(HEAD, [[HOSTILE, "1"]])
+    assert screen.getvalue().count(HARMLESS) == 3
 
 
 def test_complaints_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,7 +93,9 @@ def test_complaints_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr() == ("", "no good\n")
 
 
-@pytest.mark.parametrize(("encoding", "escaped"), [("utf-8", False), ("ascii", True), ("gbk", True)])
+@pytest.mark.parametrize(
+    ("encoding", "escaped"), [("utf-8", False), ("ascii", True), ("gbk", True)]
+)
 def test_data_survive_every_encoding(
     monkeypatch: pytest.MonkeyPatch, encoding: str, *, escaped: bool
 ) -> None:
@@ -89,5 +113,5 @@ def test_forgiving_streams_replace_what_they_lack_and_recover() -> None:
     with forgiving(stream, sys.stdout, StringIO()):
         stream.write("医")
     stream.flush()
-    assert stream.buffer.getvalue() == b"?"  # type: ignore[attr-defined]
+    assert stream.buffer.getvalue() == b"?"
     assert stream.errors == "strict"

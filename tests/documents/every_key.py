@@ -106,9 +106,10 @@ consortia:
     links_completeness: unknown
     instruments_completeness: complete
     members:
-      - {institution: 甲, role: lead, unit: 湖南省, status: member, since: null, until: 2025-06-30}
-      - {id: 员, department: 甲科, role: department}
-      - group: {description: 若干医院, count: 41, qualifier: exact, departments: false, division: 县}
+      - {institution: 甲, role: lead, unit: 湖南省, since: null, until: 2025-06-30}
+      - {id: 员, department: 甲科, role: department, status: member}
+      - group:
+          {description: 若干医院, count: 41, qualifier: exact, departments: false, division: 县}
         role: guided
         status: applied
     instruments:

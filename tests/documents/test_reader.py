@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from inspect import get_annotations
 from typing import Any, get_args
 
 import pytest
 import yaml
+from tests.documents.every_key import JSON, YAML
+from tests.documents.every_key_rows import NETWORK
 
 from medconsortium.documents import read
 from medconsortium.documents.format_1 import Document
@@ -14,8 +17,6 @@ from medconsortium.errors import DocumentError, Place
 from medconsortium.model import Network, PartialDate
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness
-from tests.documents.every_key import JSON, YAML
-from tests.documents.every_key_rows import NETWORK
 
 
 def network(rest: str) -> Network:
@@ -28,7 +29,7 @@ def faults(rest: str) -> list[tuple[str, str]]:
     return [(fault.code, fault.path) for fault in caught.value.faults]
 
 
-# --- Every key of the format ------------------------------------------------------------------------
+# --- Every key of the format --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("document", [YAML, JSON], ids=["yaml", "json"])
@@ -63,7 +64,7 @@ def keys_in(shape: type[Shape], data: Any) -> Iterator[tuple[type[Shape], str]]:
 
 
 def declares(shape: type[Shape], field: str) -> type[Shape]:
-    return next(base for base in shape.__mro__ if field in base.__dict__["__annotations__"])
+    return next(base for base in shape.__mro__ if field in get_annotations(base))
 
 
 def shapes_below(shape: type[Shape]) -> set[type[Shape]]:
@@ -86,7 +87,7 @@ def test_the_hand_written_document_uses_every_key() -> None:
     )
 
 
-# --- Texts, lists, periods ----------------------------------------------------------------------------
+# --- Texts, lists, periods ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -130,8 +131,10 @@ def test_a_list_may_say_how_complete_it_is(
 
 @pytest.mark.parametrize("completeness", ["partial", "unknown"])
 def test_an_empty_list_cannot_be_partial(completeness: str) -> None:
-    rest = f"institutions: [{{id: 医, name: 医, designations: {{items: [], completeness: {completeness}}}}}]"
-    assert faults(rest) == [("empty-list", "$.institutions[0].designations")]
+    written = f"{{items: [], completeness: {completeness}}}"
+    assert faults(f"institutions: [{{id: 医, name: 医, designations: {written}}}]") == [
+        ("empty-list", "$.institutions[0].designations")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +177,7 @@ def test_null_is_not_stated() -> None:
     assert found == Network()
 
 
-# --- What a row stands in -------------------------------------------------------------------------------
+# --- What a row stands in -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -185,7 +188,7 @@ def test_null_is_not_stated() -> None:
             "$.institutions[0].services[0].provider",
         ),
         (
-            "institutions: [{id: 医, name: 医, departments: [{id: 科, name: 科, institution: 医}]}]",
+            "institutions: [{id: a, name: a, departments: [{id: 科, name: 科, institution: a}]}]",
             "$.institutions[0].departments[0].institution",
         ),
         (
@@ -204,7 +207,7 @@ def test_a_row_has_the_place_where_it_was_read() -> None:
     assert found.place("memberships", "员") == Place(file="<input>", line=100, column=9)
 
 
-# --- What is wrong in one place is not blamed on another --------------------------------------------------
+# --- What is wrong in one place is not blamed on another ----------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -235,7 +238,9 @@ def test_a_broken_list_leaves_no_dangling_reference(list_of_rows: str) -> None:
 
 
 def test_a_broken_row_hides_no_dangling_reference_to_another() -> None:
-    rest = "institutions: [{id: 甲, beds: 3}]\nlinks: [{from: 甲, to: 乙, kind: booking}, {from: 甲}]"
+    rest = (
+        "institutions: [{id: 甲, beds: 3}]\nlinks: [{from: 甲, to: 乙, kind: booking}, {from: 甲}]"
+    )
     assert [code for code, _ in faults(rest)] == [
         "missing-key",
         "missing-key",

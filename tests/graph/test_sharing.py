@@ -17,7 +17,11 @@ NETWORK = Network(
     institutions=[Institution(id=name, name=name) for name in "甲乙丙丁"],
     consortia=[
         Consortium(
-            id="联盟", name="联盟", kind=ConsortiumKind.SPECIALTY_ALLIANCE, since="2013", until="open"
+            id="联盟",
+            name="联盟",
+            kind=ConsortiumKind.SPECIALTY_ALLIANCE,
+            since="2013",
+            until="open",
         ),
         Consortium(id="集团", name="集团", since="2015", until="open"),
         Consortium(id="旧网", name="旧网", since="2010", until="2014"),
@@ -26,12 +30,18 @@ NETWORK = Network(
     memberships=[
         Membership(consortium="联盟", institution="甲", role=Role.LEAD, since="2013", until="open"),
         Membership(consortium="联盟", institution="乙", since="2013"),
-        Membership(consortium="联盟", institution="乙", role=Role.MEMBER, since="2014", until="open"),
-        Membership(consortium="集团", institution="乙", role=Role.MEMBER, since="2015", until="open"),
+        Membership(
+            consortium="联盟", institution="乙", role=Role.MEMBER, since="2014", until="open"
+        ),
+        Membership(
+            consortium="集团", institution="乙", role=Role.MEMBER, since="2015", until="open"
+        ),
         Membership(consortium="集团", institution="甲", since="2015"),
         Membership(consortium="集团", institution="丙", since="2015", until="2019"),
         Membership(consortium="旧网", institution="甲", since="2010", until="open"),
-        Membership(consortium="孤", institution="丁", status=MembershipStatus.APPLIED, since="2015"),
+        Membership(
+            consortium="孤", institution="丁", status=MembershipStatus.APPLIED, since="2015"
+        ),
     ],
 )
 

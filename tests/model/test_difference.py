@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from tests.strategies.networks import networks
 
 from medconsortium.errors import ModelError
 from medconsortium.model import (
@@ -18,7 +19,6 @@ from medconsortium.model import (
 )
 from medconsortium.model.difference import Difference, FieldChange, Renaming, diff, rename
 from medconsortium.vocabulary import IdentifierSystem, LinkKind, Role
-from tests.strategies.networks import networks
 
 TOWN = Institution(id="乡", name="乡卫生院")
 COUNTY = Institution(id="县", name="县医院", beds=300)
@@ -53,7 +53,11 @@ def test_two_networks_differ_in_something_unless_their_rows_are_equal(
 
 def test_rows_added_removed_and_changed_are_told_by_table_and_id() -> None:
     later = Network(
-        institutions=[TOWN, Institution(id="县", name="县医院", beds=400), Institution(id="村", name="村")],
+        institutions=[
+            TOWN,
+            Institution(id="县", name="县医院", beds=400),
+            Institution(id="村", name="村"),
+        ],
         consortia=[BODY],
         memberships=[MEMBER],
     )
@@ -97,7 +101,10 @@ def test_two_candidates_are_no_renaming() -> None:
     for one, other in ((before, after), (after, before)):
         found = diff(one, other)
         assert found.renamed == ()
-        assert (len(found.added), len(found.removed)) == (len(other.institutions), len(one.institutions))
+        assert (len(found.added), len(found.removed)) == (
+            len(other.institutions),
+            len(one.institutions),
+        )
 
 
 def test_rename_takes_references_along() -> None:

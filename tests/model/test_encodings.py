@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from medconsortium.model import GeoPoint, Listing, PartialDate
-from medconsortium.model.columns import NO_DAY
+from medconsortium.model.columns import NO_DAY, ReferenceColumn
 from medconsortium.model.encodings import (
     CountEncoding,
     DateEncoding,
@@ -277,6 +277,13 @@ class TestColumns:
         assert column.tables == ("institutions", "parties")
         assert (column.table.dtype, column.table.tolist()) == (np.dtype(np.int8), [1, -1, 0])
         assert (column.row.dtype, column.row.tolist()) == (np.dtype(np.int32), [0, -1, 1])
+
+    def test_a_reference_that_leads_nowhere_has_no_row(self) -> None:
+        """No network holds one; a reader may ask for the column of what it found."""
+        assert np.array(ONE.to_column(["省"], locate)).tolist() == [-1]
+        several = SEVERAL.to_column(["省"], locate)
+        assert isinstance(several, ReferenceColumn)
+        assert (several.table.tolist(), several.row.tolist()) == ([-1], [-1])
 
     def test_lists_lie_as_offsets_values_and_validity(self) -> None:
         column = column_of(STRINGS, [("a", "b"), (), None, ("c",)])

@@ -197,6 +197,14 @@ class TestWithNaturalKeys:
         left = attrs.evolve(row, id="体/县/-/-#2")
         assert [r.id for r in with_natural_keys([left])] == ["体/县/-/-"]
 
+    def test_what_a_tie_was_called_before_does_not_count(self) -> None:
+        fresh = with_natural_keys([self.A, self.B])
+        swapped = [
+            attrs.evolve(self.A, id="体/县/-/-#2"),
+            attrs.evolve(self.B, id="体/县/-/-"),
+        ]
+        assert with_natural_keys(swapped) == fresh
+
     def test_other_rows_pass_as_they_are(self) -> None:
         row = Institution(id="", name="某院")
         assert with_natural_keys([row, "junk"]) == [row, "junk"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from tests.strategies.networks import networks
 
 from medconsortium.errors import ModelError
 from medconsortium.model import Consortium, Institution, Network, Source
 from medconsortium.model.merging import Conflict, merge
 from medconsortium.vocabulary import Completeness, Tier
-from tests.strategies.networks import networks
 
 
 @given(networks())
@@ -59,9 +59,7 @@ def test_sources_of_rows_and_fields_are_joined() -> None:
 
 def test_completeness_that_only_one_states_is_taken() -> None:
     stated = Consortium(id="c", name="体", members_completeness=Completeness.COMPLETE)
-    merged = merge(
-        Network(consortia=[Consortium(id="c", name="体")]), Network(consortia=[stated])
-    )
+    merged = merge(Network(consortia=[Consortium(id="c", name="体")]), Network(consortia=[stated]))
     assert merged.network.consortia["c"] == stated
 
 

@@ -14,16 +14,20 @@ from medconsortium.errors import ModelError, Place
 from medconsortium.model import (
     TABLES,
     Consortium,
+    Department,
     Division,
     Institution,
     Link,
     Listing,
+    MemberGroup,
     Membership,
     Network,
+    Observation,
+    Service,
     Source,
 )
 from medconsortium.text import Text
-from medconsortium.vocabulary import LinkKind, Role
+from medconsortium.vocabulary import LinkKind, Measure, Role
 
 COUNTY = Institution(id="县", name="某县人民医院", beds=500)
 TOWNSHIP = Institution(id="乡", name="某乡卫生院", part_of="县")
@@ -195,6 +199,37 @@ DIGESTED = """\
 "recognitions"
 "observations"
 """
+
+
+@pytest.mark.parametrize(
+    ("table", "changes"),
+    [
+        ("memberships", {"consortium": "网"}),
+        ("memberships", {"institution": None, "department": "科"}),
+        ("memberships", {"institution": None, "group": MemberGroup(description="余")}),
+        ("links", {"origin": "县"}),
+        ("links", {"target": "科"}),
+        ("services", {"provider": "乡"}),
+        ("observations", {"subject": "体"}),
+        ("services", {"id": "s2"}),
+    ],
+)
+def test_changing_a_reference_or_an_id_makes_another_network(
+    table: str, changes: dict[str, Any]
+) -> None:
+    rows: dict[str, Any] = {
+        "institutions": [COUNTY, TOWNSHIP],
+        "departments": [Department(id="科", name="内科")],
+        "consortia": [CONSORTIUM, Consortium(id="网", name="网络")],
+        "memberships": [attrs.evolve(LEAD, id="m")],
+        "links": [attrs.evolve(UP, id="l")],
+        "services": [Service(id="s", provider="县")],
+        "observations": [Observation(id="o", subject="县", measure=Measure.at(0))],
+    }
+    network = Network(**rows)
+    other = Network(**{**rows, table: [attrs.evolve(rows[table][0], **changes)]})
+    assert network != other
+    assert network.digest != other.digest
 
 
 class TestDigest:

@@ -26,7 +26,10 @@ def test_single_references_are_renamed_or_taken_out() -> None:
 @pytest.mark.parametrize(
     ("parties", "expected"),
     [
-        (Listing(["甲", "旧"], Completeness.COMPLETE), Listing(["甲", "新"], Completeness.COMPLETE)),
+        (
+            Listing(["甲", "旧"], Completeness.COMPLETE),
+            Listing(["甲", "新"], Completeness.COMPLETE),
+        ),
         (Listing(["甲", "去"], Completeness.COMPLETE), Listing(["甲"], Completeness.PARTIAL)),
         (Listing(["去"], Completeness.COMPLETE), None),
     ],

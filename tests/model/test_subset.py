@@ -24,10 +24,34 @@ from medconsortium.model import (
     Source,
     subset,
 )
+from medconsortium.model.subset import _without
 from medconsortium.vocabulary import Centre, Completeness, LinkKind, Measure, Role
 
 COMPLETE, PARTIAL, UNKNOWN = Completeness.COMPLETE, Completeness.PARTIAL, Completeness.UNKNOWN
 BOOKING = LinkKind.BOOKING
+
+
+CONSORTIA = [
+    Consortium(
+        id="体",
+        name="医共体",
+        organiser="乡",
+        legal_person="县",
+        centres=[HostedCentre(centre=Centre.ECG, host="乡")],
+        members_completeness=COMPLETE,
+        leads_completeness=COMPLETE,
+        links_completeness=COMPLETE,
+        instruments_completeness=COMPLETE,
+    ),
+    Consortium(id="网", name="网络", members_completeness=COMPLETE),
+]
+MEMBERSHIPS = [
+    Membership(consortium="体", institution="县", role=Role.LEAD),
+    Membership(consortium="体", institution="乡"),
+    Membership(consortium="体", department="乡内科"),
+    Membership(consortium="网", institution="县"),
+    Membership(consortium="网", group=MemberGroup(description="余 3 家", division="区")),
+]
 
 
 @pytest.fixture(name="network")
@@ -50,27 +74,8 @@ def county() -> Network:
             Department(id="团队", name="MDT", institutions=Listing(["县", "乡"], COMPLETE)),
         ],
         services=[Service(provider="县"), Service(provider="乡内科"), Service(provider="团队")],
-        consortia=[
-            Consortium(
-                id="体",
-                name="医共体",
-                organiser="乡",
-                legal_person="县",
-                centres=[HostedCentre(centre=Centre.ECG, host="乡")],
-                members_completeness=COMPLETE,
-                leads_completeness=COMPLETE,
-                links_completeness=COMPLETE,
-                instruments_completeness=COMPLETE,
-            ),
-            Consortium(id="网", name="网络", members_completeness=COMPLETE),
-        ],
-        memberships=[
-            Membership(consortium="体", institution="县", role=Role.LEAD),
-            Membership(consortium="体", institution="乡"),
-            Membership(consortium="体", department="乡内科"),
-            Membership(consortium="网", institution="县"),
-            Membership(consortium="网", group=MemberGroup(description="余 3 家", division="区")),
-        ],
+        consortia=CONSORTIA,
+        memberships=MEMBERSHIPS,
         instruments=[
             Instrument(
                 id="书", consortium="体", issuer="乡", parties=Listing(["县", "乡", "局"], COMPLETE)
@@ -178,3 +183,14 @@ def test_keeping_none_leaves_what_needs_none(network: Network) -> None:
     assert part.departments["团队"].institutions is None
     assert list(part.memberships) == ["网/余 3 家/-/-"]
     assert list(part.recognitions) == ["r3"]
+
+
+def test_mentions_are_taken_out_of_nested_values_and_plain_lists() -> None:
+    """No field of today nests an institution so; divisions and sources stand in for it."""
+    group = MemberGroup(description="余", division="区")
+    row = Membership(id="m", consortium="体", group=group, sources=["s", "t"])
+    left = _without(row, {("divisions", "区"), ("sources", "s")})
+    assert left == Membership(
+        id="m", consortium="体", group=MemberGroup(description="余"), sources=["t"]
+    )
+    assert _without(left, {("divisions", "区"), ("sources", "s")}) is left

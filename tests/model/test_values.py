@@ -114,7 +114,9 @@ class TestLists:
         assert to_tuple_or_none(None) is None
 
     def test_any_iterable_becomes_a_listing_of_unknown_completeness(self) -> None:
-        assert to_listing(["a"]) == Listing(["a"], Completeness.UNKNOWN)
+        assert (
+            to_listing(["a"]) == to_listing({"a": 1}.keys()) == Listing(["a"], Completeness.UNKNOWN)
+        )
         assert to_listing(()) == Listing((), Completeness.COMPLETE)
         assert to_listing(None) is None
 
@@ -123,8 +125,13 @@ class TestLists:
         assert to_listing(listing) is listing
 
     @pytest.mark.parametrize("convert", [to_tuple, to_tuple_or_none, to_listing])
-    @pytest.mark.parametrize("value", ["县医院", "", 5, HUGE, True, object])
-    def test_one_thing_is_no_list(self, convert: Any, value: object) -> None:
+    @pytest.mark.parametrize(
+        "value",
+        ["县医院", "", b"x", 5, HUGE, True, object, {"items": ["a"]}, {"a", "b"}, frozenset("ab")],
+    )
+    def test_one_thing_and_things_in_no_order_are_no_list(
+        self, convert: Any, value: object
+    ) -> None:
         with pytest.raises(
             ModelError, match="is not a list -> write a list, even of one"
         ) as caught:

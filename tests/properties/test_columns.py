@@ -8,9 +8,8 @@ from typing import Any
 
 import attrs
 import numpy as np
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from tests.strategies.networks import networks
+from hypothesis import given
+from tests.strategies.networks import networks, share_of_examples
 
 from medconsortium.model import TABLES, Network, Row, columns
 from medconsortium.model.fields import encodings
@@ -29,7 +28,8 @@ def fields(table: str) -> Iterator[tuple[str, Any]]:
     return iter(encodings(TABLES[table][0]).items())
 
 
-@given(st.one_of(networks(), networks(full=True)))
+@given(networks() | networks(full=True))
+@share_of_examples(0.4)
 def test_from_rows_to_columns_and_back_is_the_identity(network: Network) -> None:
     ids = {table: list(network.table(table)) for table in TABLES}
 
@@ -46,7 +46,7 @@ def test_from_rows_to_columns_and_back_is_the_identity(network: Network) -> None
 
 
 @given(networks(full=True))
-@settings(max_examples=20)
+@share_of_examples(0.2)
 def test_no_column_can_be_written_to(network: Network) -> None:
     for table in TABLES:
         for name, _ in fields(table):
@@ -65,7 +65,7 @@ ELEMENTS = {
 
 
 @given(networks(full=True))
-@settings(max_examples=20)
+@share_of_examples(0.2)
 def test_columns_are_of_the_type_declared(network: Network) -> None:
     for table in TABLES:
         declared = typing.get_type_hints(TABLES[table][1], localns=vars(columns))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -40,143 +41,170 @@ from medconsortium.vocabulary import (
 
 __all__ = ["DIVISIONS", "INSTITUTIONS", "changed_order", "needs", "networks", "policies", "tables"]
 
+T = TypeVar("T")
+
 INSTITUTIONS = ["甲", "乙", "丙", "丁", "戊"]
 DIVISIONS = ["县", "镇", "村"]
 
-_subjects = st.sampled_from([Subject.PAEDIATRICS, Subject.NEONATOLOGY, Subject.ONCOLOGY])
-_items = st.sampled_from([ServiceItem.MDT, ServiceItem.PCI])
-_conditions = st.sampled_from([Condition.RARE_DISEASE, Condition.STROKE])
-_minutes = st.none() | st.integers(0, 60).map(float)
-_since = st.sampled_from([None, "2010", "2010", "2010", "2020", "2021"])
-_until = st.sampled_from([None, "open", "open", "open", "2019", "2020"])
+PERIODS = [("2010", "open")] * 15 + [
+    (None, None),
+    ("2020", "open"),
+    ("2010", "2019"),
+    ("2021", None),
+]
+SUBJECTS = [Subject.PAEDIATRICS, Subject.NEONATOLOGY, Subject.ONCOLOGY]
+CONDITIONS = [Condition.RARE_DISEASE, Condition.STROKE]
+ITEMS = [ServiceItem.MDT, ServiceItem.PCI]
+GRADES = [Grade.TERTIARY_A, Grade.SECONDARY_A, Grade.UNGRADED]
+TIERS = [Tier.CITY, Tier.COUNTY, Tier.TOWNSHIP, Tier.VILLAGE]
+CATEGORIES = [Category.A100, Category.B100, Category.A527]
+KINDS = [
+    *[LinkKind.REFERRAL_UP, LinkKind.REFERRAL_LATERAL, LinkKind.REFERRAL_DOWN] * 2,
+    *[LinkKind.BOOKING, LinkKind.CRITICAL_TRANSFER, LinkKind.FOLLOW_UP],
+    *[LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS, LinkKind.TEACHING],
+]
 
 
-def _optional(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.none() | strategy
+class Draw:
+    """Draws a value of several; rarely one that is stated."""
+
+    def __init__(self, draw: DrawFn) -> None:
+        self._draw = draw
+
+    def one(self, values: Iterable[T]) -> T:
+        return self._draw(st.sampled_from(list(values)))
+
+    def perhaps(self, values: Iterable[T]) -> T | None:
+        known = list(values)
+        return self.one([*known, *[None] * len(known)])
+
+    def rarely(self, values: Iterable[T]) -> T | None:
+        known = list(values)
+        return self.one([*[None] * 3 * len(known), *known])
+
+    def times(self, least: int, most: int) -> range:
+        return range(self._draw(st.integers(least, most)))
+
+    def period(self) -> dict[str, Any]:
+        since, until = self.one(PERIODS)
+        return {"since": since, "until": until}
 
 
-_institutions = st.builds(
-    Institution,
-    id=st.just(""),
-    name=st.just(""),
-    grade=_optional(st.sampled_from([Grade.TERTIARY_A, Grade.SECONDARY_A, Grade.UNGRADED])),
-    tier=_optional(st.sampled_from([Tier.CITY, Tier.COUNTY, Tier.TOWNSHIP, Tier.VILLAGE])),
-    category=_optional(st.sampled_from([Category.A100, Category.B100, Category.A527])),
-    division=_optional(st.sampled_from(DIVISIONS)),
-    services_completeness=st.sampled_from([Completeness.COMPLETE, Completeness.UNKNOWN]),
-    since=_since,
-    until=_until,
-)
-_links = st.builds(
-    Link,
-    origin=st.sampled_from(INSTITUTIONS),
-    target=st.sampled_from(INSTITUTIONS),
-    kind=st.sampled_from(LinkKind),
-    subjects=_optional(st.lists(_subjects, max_size=1)),
-    conditions=_optional(st.lists(_conditions, max_size=1)),
-    travel_minutes=_minutes,
-    instrument=_optional(st.just("协议")),
-    consortium=_optional(st.just("盟")),
-    since=_since,
-    until=_until,
-)
-_services = st.builds(
-    Service,
-    provider=st.sampled_from(INSTITUTIONS),
-    subject=_optional(_subjects),
-    item=_optional(_items),
-    condition=_optional(_conditions),
-    phases=_optional(st.lists(st.sampled_from(Phase), min_size=1, max_size=3)),
-    status=st.sampled_from([None, *ServiceStatus]),
-    since=_since,
-    until=_until,
-)
-_consortia = st.builds(
-    Consortium,
-    id=st.just("盟"),
-    name=st.just("联盟"),
-    kind=_optional(st.sampled_from(ConsortiumKind)),
-    integration=_optional(st.sampled_from(Integration)),
-    status=_optional(st.sampled_from(ConsortiumStatus)),
-    specialties=_optional(st.lists(_subjects, max_size=1)),
-    practices=_optional(st.lists(st.sampled_from(Practice), max_size=2)),
-    since=_since,
-    until=_until,
-)
-_memberships = st.builds(
-    Membership,
-    consortium=st.just("盟"),
-    institution=st.sampled_from(INSTITUTIONS),
-    role=_optional(st.sampled_from(Role)),
-    unit=_optional(st.just("省")),
-    status=st.sampled_from(MembershipStatus),
-    since=_since,
-    until=_until,
-)
+def _institution(draw: Draw, name: str) -> Institution:
+    return Institution(
+        id=name,
+        name=f"{name}院",
+        grade=draw.rarely(GRADES),
+        tier=draw.rarely(TIERS),
+        category=draw.rarely(CATEGORIES),
+        division=draw.perhaps(DIVISIONS),
+        services_completeness=draw.one([Completeness.COMPLETE, Completeness.UNKNOWN]),
+        **draw.period(),
+    )
+
+
+def _link(draw: Draw, known: list[str]) -> Link:
+    return Link(
+        origin=draw.one(known),
+        target=draw.one(known),
+        kind=draw.one(KINDS),
+        subjects=draw.rarely([[], *([subject] for subject in SUBJECTS)]),
+        conditions=draw.rarely([[], *([condition] for condition in CONDITIONS)]),
+        travel_minutes=draw.one([None, 0.0, 5.0, 20.0, 45.0]),
+        instrument=draw.rarely(["协议"]),
+        consortium=draw.rarely(["盟"]),
+        **draw.period(),
+    )
+
+
+def _service(draw: Draw, known: list[str]) -> Service:
+    return Service(
+        provider=draw.one(known),
+        subject=draw.one([*SUBJECTS, None]),
+        item=draw.rarely(ITEMS),
+        condition=draw.perhaps(CONDITIONS),
+        phases=draw.rarely([[phase, Phase.ACUTE] for phase in Phase]),
+        status=draw.one([*[ServiceStatus.OPERATING] * 9, None, *ServiceStatus]),
+        **draw.period(),
+    )
+
+
+def _consortium(draw: Draw) -> Consortium:
+    return Consortium(
+        id="盟",
+        name="联盟",
+        kind=draw.one([None, *ConsortiumKind]),
+        integration=draw.one([None, *Integration]),
+        status=draw.rarely(ConsortiumStatus),
+        specialties=draw.perhaps([[], *([subject] for subject in SUBJECTS)]),
+        practices=draw.perhaps([[Practice.TWO_WAY_REFERRAL]]),
+        **draw.period(),
+    )
+
+
+def _membership(draw: Draw, known: list[str]) -> Membership:
+    return Membership(
+        consortium="盟",
+        institution=draw.one(known),
+        role=draw.one([None, *Role]),
+        unit=draw.perhaps(["省"]),
+        status=draw.one([*[MembershipStatus.MEMBER] * 5, *MembershipStatus]),
+        **draw.period(),
+    )
 
 
 @st.composite
 def tables(draw: DrawFn) -> dict[str, list[Any]]:
     """Draw the rows of a network by table."""
-    count = draw(st.integers(1, len(INSTITUTIONS)))
-    known = set(INSTITUTIONS[:count])
-    drawn = draw(st.lists(_institutions, min_size=count, max_size=count))
-    links = draw(st.lists(_links, max_size=10))
-    services = draw(st.lists(_services, max_size=6))
-    memberships = draw(st.lists(_memberships, max_size=5))
-    parents = [None, *draw(st.permutations(DIVISIONS))]
+    of = Draw(draw)
+    known = INSTITUTIONS[: len(of.times(3, 5))]
     return {
-        "divisions": [Division(id=i, parent=p) for i, p in zip(DIVISIONS, parents, strict=False)],
-        "institutions": [
-            Institution(**{**_fields(row), "id": i, "name": f"{i}院"})
-            for i, row in zip(INSTITUTIONS, drawn, strict=False)
-        ],
-        "services": [s for s in services if s.provider in known],
-        "consortia": [draw(_consortia)],
-        "memberships": [m for m in memberships if m.institution in known],
-        "instruments": [Instrument(id="协议", since=draw(_since), until=draw(_until))],
-        "links": [link for link in links if {link.origin, link.target} <= known],
+        "divisions": [Division(id=i, parent=of.perhaps(DIVISIONS)) for i in DIVISIONS],
+        "institutions": [_institution(of, name) for name in known],
+        "services": [_service(of, known) for _ in of.times(2, 6)],
+        "consortia": [_consortium(of)],
+        "memberships": [_membership(of, known) for _ in of.times(0, 5)],
+        "instruments": [Instrument(id="协议", **of.period())],
+        "links": [_link(of, known) for _ in of.times(4, 10)],
     }
 
 
-def _fields(row: Institution) -> dict[str, Any]:
-    names = ("grade", "tier", "category", "division", "services_completeness", "since", "until")
-    return {name: getattr(row, name) for name in names}
+def _network(drawn: dict[str, Any]) -> Network:
+    return Network(**drawn)
 
 
-networks = tables().map(lambda drawn: Network(**drawn))
+networks = tables().map(_network)
 
 
 @st.composite
 def changed_order(draw: DrawFn) -> tuple[Network, Network]:
     """Draw a network, and the same with its rows in another order."""
-    drawn: dict[str, list[Any]] = draw(tables())
-    other: dict[str, Any] = {name: draw(st.permutations(rows)) for name, rows in drawn.items()}
-    given: dict[str, Any] = drawn
-    return Network(**given), Network(**other)
+    drawn = draw(tables())
+    other = {name: draw(st.permutations(rows)) for name, rows in drawn.items()}
+    return _network(drawn), _network(other)
 
 
-def needs(network: Network) -> st.SearchStrategy[CareNeed]:
-    """Return the needs that patients of a network may have."""
-    institutions = st.sampled_from(sorted(network.institutions))
-    places = st.sampled_from(sorted([*network.institutions, *network.divisions]))
-    return st.builds(
-        CareNeed,
-        phase=st.sampled_from(Phase),
-        subjects=st.lists(_subjects, max_size=1),
-        items=st.lists(_items, max_size=1),
-        condition=_optional(_conditions),
-        urgency=st.sampled_from(Urgency),
-        provider=_optional(institutions),
-        home=_optional(places),
-        signed_with=_optional(institutions),
-        remote_acceptable=st.booleans(),
+@st.composite
+def needs(draw: DrawFn, network: Network) -> CareNeed:
+    """Draw the needs that patients of a network may have."""
+    of = Draw(draw)
+    item = of.rarely(ITEMS)
+    return CareNeed(
+        phase=of.one([Phase.DIAGNOSIS, Phase.ACUTE, *Phase]),
+        subjects=of.one([[], *([subject] for subject in SUBJECTS)]),
+        items=[] if item is None else [item],
+        condition=of.rarely(CONDITIONS),
+        urgency=of.one(Urgency),
+        provider=of.perhaps(network.institutions),
+        home=of.perhaps([*network.institutions, *network.divisions]),
+        signed_with=of.rarely(network.institutions),
+        remote_acceptable=of.one([False, True]),
     )
 
 
 policies = st.builds(
     ReferralPolicy,
-    declared_only=st.booleans(),
+    declared_only=st.sampled_from([False, False, False, True]),
     stepwise=st.booleans(),
     first_contact=st.sampled_from(FirstContact),
     minutes_per_transfer=st.sampled_from([0.0, 30.0]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import frozen
@@ -29,7 +30,7 @@ CONTINUING_CARE = {"A527", "A600", "A710", "A720"}
 RECOVERING = {"post_operative", "recovery", "rehabilitation", "long_term", "follow_up"}
 
 
-@frozen
+@frozen(slots=False)
 class Trial:
     """A query, to be answered by trying every way."""
 
@@ -57,6 +58,10 @@ class Trial:
         way = [hop.channel for hop in path.hops]
         (entry,) = (e for e in self.entries() if e.institution == path.institutions[0])
         return self.weigh(entry, way) if all(map(self.serves, way)) else None
+
+    @cached_property
+    def capabilities(self) -> Capabilities:
+        return Capabilities(self.network, self.on)
 
     @property
     def emergency(self) -> bool:
@@ -112,9 +117,13 @@ class Trial:
 
     def weigh(self, entry: Entry, way: Sequence[Channel]) -> Weights | None:
         target = way[-1].target if way else entry.institution
-        can = Capabilities(self.network, self.on).can(target, self.need)
+        can = self.capabilities.can(target, self.need)
         stays = target == self.origin and self.need.provider is None
-        if can is False or (can is None and stays) or self.need.provider not in (None, target):
+        homes = {home for home in (self.need.home, self.need.signed_with) if home is not None}
+        leaves = self.recovering and homes and self.origin not in homes
+        if can is False or self.need.provider not in (None, target):
+            return None
+        if stays and (can is None or leaves):
             return None
         moves = [channel for channel in way if travels(channel)]
         unknown = [channel for channel in moves if channel.travel_minutes is None]
@@ -152,7 +161,7 @@ class Trial:
         row = self.network.institutions.get(place)
         division = place if row is None else row.division
         found = []
-        while division is not None:
+        while division is not None and division not in found:
             found.append(division)
             division = self.network.divisions[division].parent
         return found

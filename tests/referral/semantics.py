@@ -103,9 +103,10 @@ telemedicine: remote consultation from member to lead; moves no patient (rulings
     省: diagnosis 07 remote => none
 
 a consultation does not take the patient along (rulings 3, 4.5)
-    乡 township complete; 县 2A complete; 市 3A has=07; 乡 -> 县 teleconsultation
-    县 -> 市 referral_up; 县 -> 市 teleconsultation
+    乡 township complete; 县 2A complete; 市 3A has=07 complete; 乡 -> 县 teleconsultation
+    县 -> 市 referral_up; 县 -> 市 teleconsultation; 专科 3A has=19; 县 -> 专科 referral_up
     乡: diagnosis 07 => none
+    乡: diagnosis 19 remote => none
     乡: diagnosis 07 remote => 乡 -> 县 -> 市 says 远程会诊
     县: diagnosis 07 => 县 -> 市 says 上转
 
@@ -163,6 +164,11 @@ assumed channels vanish with declared_only, declared ones stay (rulings 3)
 declared channels go before assumed ones of equal cost (rulings 3)
     乡 township; 县 2A has=07; @county_medical_community lead=县 member=乡; 乡 -> 县 referral_up
     乡: acute 07 => 乡 -> 县 says 已声明
+
+of two of equal cost, the way with more declared channels (rulings 3)
+    乡 township; 乙 2A has=07; 甲 2A has=07; @county_medical_community lead=乙 member=乡
+    乡 -> 甲 referral_up
+    乡: acute 07 => 乡 -> 甲
 
 a declared channel for something else does not hide the assumed one (rulings 3)
     乡 township; 县 2A has=07; @county_medical_community lead=县 member=乡

@@ -31,7 +31,7 @@ a service planned, suspended or ended receives nobody (rulings 4.6; Nancun's dia
     甲 2B plans=haemodialysis has=haemodialysis
     何贤 -> 南村 referral_lateral; 何贤 -> 南村 referral_down; 何贤 -> 市桥 referral_down
     何贤 -> 石楼 referral_down; 何贤 -> 甲 referral_down
-    何贤: long_term haemodialysis provider=南村 => none
+    何贤: long_term haemodialysis provider=南村 => none says 南村 不能满足需求
     何贤: long_term haemodialysis provider=市桥 => none
     何贤: long_term haemodialysis provider=石楼 => none
     何贤: long_term haemodialysis provider=甲 => 何贤 -> 甲
@@ -160,6 +160,12 @@ emergency: a relapse goes to the nearest, not home (rulings 4.3)
     甲: recovery stroke home=家 => 甲 -> 家
     甲: recovery stroke home=家 emergency => 甲 ~> 近
 
+recovering patients leave for home even from a place that could keep them (rulings 4.1)
+    大 3A has=19:recovery; 家 2A; 大 -> 家 referral_down
+    大: recovery 19 home=家 => 大 -> 家 ?
+    大: recovery 19 => 大
+    大: recovery 19 home=大 => 大
+
 recovering patients go towards home: the home institution first (rulings 4.1)
     省 3A has=07; 近 2A has=07; 家 2A has=07; 省 -> 近 referral_down minutes=5
     省 -> 家 referral_down minutes=300
@@ -195,7 +201,7 @@ first contact: off, preferred (default) or required (rulings 4.4)
     街: acute 07 => 中心
     街: acute 07 provider=医院 | first_contact=off => 医院
     街: acute 07 provider=医院 => 医院
-    街: acute 07 provider=医院 | first_contact=required => none
+    街: acute 07 provider=医院 | first_contact=required => none says 没有通道通向 医院
 
 first contact preferred: by the centre where that takes little longer (rulings 4.4)
     中心 B100 township complete in=街; 医院 A100 2A has=07 in=街; #街
@@ -269,7 +275,7 @@ a closed institution is not entered, nor passed through, and keeps nobody
     乡 township; 旧院 2A complete until=2019; 市 3A has=07; 闭 2A has=07 until=2019
     乡 -> 旧院 referral_up; 旧院 -> 市 referral_up; 乡 -> 闭 referral_up; 闭 -> 市 referral_up
     乡: acute 07 => none
-    闭: acute 07 => none
+    闭: acute 07 => none says 闭 当日不开业
     乡: acute 07 | on=2018-06-01 => 乡 -> 闭
 
 an institution that may have opened, or closed, by the day is possible (principle 2)

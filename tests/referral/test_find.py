@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 
 import networkx as nx
 import pytest
 from attrs import frozen
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.referral import semantics, semantics_of_queries
+from tests.referral.drawn import INSTITUTIONS, changed_order, needs, networks, policies
+from tests.referral.exhaustive import Trial
+from tests.strategies.networks import days
+from tests.strategies.networks import networks as hostile_networks
 
 from medconsortium import errors
 from medconsortium.graph import to_networkx
@@ -25,10 +32,6 @@ from medconsortium.referral import (
 )
 from medconsortium.referral.capability import Capabilities
 from medconsortium.vocabulary import LinkKind, Phase, ServiceStatus, Subject
-from tests.referral import semantics, semantics_of_queries
-from tests.referral.drawn import INSTITUTIONS, changed_order, needs, networks, policies
-from tests.referral.exhaustive import Trial
-from tests.strategies.networks import networks as hostile_networks
 
 DAY = date(2020, 6, 1)
 
@@ -96,44 +99,43 @@ def test_as_ruled(
     assert [words for words in query.says if words not in text] == [], text
 
 
-def places(network: Network) -> st.SearchStrategy[str]:
-    return st.sampled_from(sorted([*network.institutions, *network.divisions]))
-
-
 @given(st.data(), networks, policies)
 def test_nothing_tried_is_better(
     data: st.DataObject, network: Network, policy: ReferralPolicy
 ) -> None:
-    need, origin = data.draw(needs(network)), data.draw(places(network))
-    path = find_path(network, origin, need, on=DAY, policy=policy)
-    trial = Trial(network, origin, need, policy, DAY)
-    best = trial.best()
-    if path.certainty is Certainty.NONE:
-        assert best is None
-    else:
-        assert trial.of(path) == best
-        assert best is not None
-        assert (path.certainty is Certainty.CONFIRMED) == (best[0] == 0)
+    need = data.draw(needs(network))
+    for origin in (*network.institutions, *network.divisions):
+        path = find_path(network, origin, need, on=DAY, policy=policy)
+        trial = Trial(network, origin, need, policy, DAY)
+        best = trial.best()
+        if path.certainty is Certainty.NONE:
+            assert best is None
+        else:
+            assert trial.of(path) == best
+            assert best is not None
+            assert (path.certainty is Certainty.CONFIRMED) == (best[0] == 0)
 
 
 @given(st.data(), networks, policies)
 def test_an_answer_leads_to_where_the_care_is(
     data: st.DataObject, network: Network, policy: ReferralPolicy
 ) -> None:
-    need, origin = data.draw(needs(network)), data.draw(places(network))
-    path = find_path(network, origin, need, on=DAY, policy=policy)
-    if path.certainty is Certainty.NONE:
-        assert (path.target, path.hops, path.institutions, path.doubts) == (None, (), (), ())
-        return
-    ends = [(hop.channel.origin, hop.channel.target) for hop in path.hops]
-    assert all(before[1] == after[0] for before, after in zip(ends, ends[1:], strict=False))
-    assert path.institutions == (*path.institutions[:1], *(target for _, target in ends))
-    assert path.institutions[-1] == path.target
-    assert origin in (path.institutions[0], *network.divisions)
-    can = Capabilities(network, DAY).can(str(path.target), path.need)
-    assert can is not False
-    assert (path.certainty is Certainty.CONFIRMED) == (not path.doubts)
-    assert not (path.certainty is Certainty.CONFIRMED and can is None)
+    need = data.draw(needs(network))
+    can = Capabilities(network, DAY)
+    for origin in (*network.institutions, *network.divisions):
+        path = find_path(network, origin, need, on=DAY, policy=policy)
+        ends = [(hop.channel.origin, hop.channel.target) for hop in path.hops]
+        assert all(before[1] == after[0] for before, after in pairwise(ends))
+        if path.certainty is Certainty.NONE:
+            assert (path.target, ends, path.institutions, path.doubts) == (None, [], (), ())
+        else:
+            assert path.institutions == (*path.institutions[:1], *(target for _, target in ends))
+            assert path.target == path.institutions[-1]
+            assert origin in (path.institutions[0], *network.divisions)
+            capable = can.can(path.institutions[-1], need)
+            assert capable is not False
+            sure = capable is True and not path.doubts
+            assert (path.certainty is Certainty.CONFIRMED) == sure
 
 
 @given(st.data(), changed_order(), policies)
@@ -141,10 +143,11 @@ def test_the_order_of_rows_does_not_matter(
     data: st.DataObject, both: tuple[Network, Network], policy: ReferralPolicy
 ) -> None:
     one, other = both
-    need, origin = data.draw(needs(one)), data.draw(places(one))
-    first = find_path(one, origin, need, on=DAY, policy=policy)
-    assert first.to_dict() == find_path(other, origin, need, on=DAY, policy=policy).to_dict()
-    assert first == find_path(one, origin, need, on=DAY, policy=policy)
+    need = data.draw(needs(one))
+    for origin in (*one.institutions, *one.divisions):
+        first = find_path(one, origin, need, on=DAY, policy=policy)
+        assert first == find_path(one, origin, need, on=DAY, policy=policy)
+        assert first.to_dict() == find_path(other, origin, need, on=DAY, policy=policy).to_dict()
 
 
 @given(st.data(), hostile_networks(), policies)
@@ -152,11 +155,13 @@ def test_any_network_is_answered(
     data: st.DataObject, network: Network, policy: ReferralPolicy
 ) -> None:
     assume(network.institutions)
-    need, origin = data.draw(needs(network)), data.draw(places(network))
-    path = find_path(network, origin, need, on=DAY, policy=policy)
-    assert path.certainty in Certainty
-    assert path.to_text("zh")
-    assert path.to_text("en")
+    need, day = data.draw(needs(network)), data.draw(days)
+    for origin in (*network.institutions, *network.divisions):
+        path = find_path(network, origin, need, on=day, policy=policy)
+        assert (path.certainty is Certainty.NONE) == (path.target is None)
+        assert path.to_text("zh")
+        assert path.to_text("en")
+        assert json.loads(json.dumps(path.to_dict())) == path.to_dict()
 
 
 @given(

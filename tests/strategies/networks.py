@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -49,7 +50,17 @@ from medconsortium.model.rows import KeyedRow
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, Datum
 
-__all__ = ["Known", "days", "networks", "partial_dates", "row_ids", "rows", "strings", "texts"]
+__all__ = [
+    "Known",
+    "days",
+    "networks",
+    "partial_dates",
+    "row_ids",
+    "rows",
+    "share_of_examples",
+    "strings",
+    "texts",
+]
 
 Known: TypeAlias = Mapping[str, Sequence[str]]
 """For each table, the ids that references may name."""
@@ -117,6 +128,11 @@ _simple: dict[type[Encoding], SearchStrategy[Any]] = {
     ),
 }
 _MEMBER = ("group", "institution", "department")
+
+
+def share_of_examples(share: float) -> settings:
+    """Run a share of the examples that the profile asks for: networks are costly to draw."""
+    return settings(max_examples=max(1, round(settings().max_examples * share)))
 
 
 @st.composite

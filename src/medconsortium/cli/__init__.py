@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from medconsortium.cli.app import COMMANDS, invoke
 from medconsortium.cli.language import language_of_locale, take_language
-from medconsortium.cli.problems import explain
+from medconsortium.cli.problems import message_of
 from medconsortium.cli.terminal import Terminal, forgiving
 from medconsortium.errors import MedConsortiumError
 
@@ -26,16 +26,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     `argv` are the arguments without the name of the program; those of the process if left out.
     What cannot be used is told on standard error, in the language of the locale or of `--lang`.
     """
+    if argv is None:
+        _do_without_collector()
     arguments = list(sys.argv[1:] if argv is None else argv)
     terminal = Terminal(language=language_of_locale(os.environ))
-    with _uncollected(), forgiving(sys.stdout, sys.stderr):
+    with forgiving(sys.stdout, sys.stderr):
         try:
             language, arguments = take_language(arguments, terminal.language)
             terminal = Terminal(language=language)
             code = invoke(arguments, terminal)
             sys.stdout.flush()
         except MedConsortiumError as error:
-            terminal.complain(explain(error, terminal.language))
+            terminal.complain(message_of(error, terminal.language))
             return UNUSABLE
         except BrokenPipeError:  # whoever read our output has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -43,13 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector from going over all that a short-lived command loads."""
-    enabled = gc.isenabled()
+def _do_without_collector() -> None:
+    """Spare a short-lived process the garbage collector, which costs more than it frees.
+
+    It would go over everything loaded, now and then, and once more at the end.
+    """
     gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+    atexit.register(gc.freeze)

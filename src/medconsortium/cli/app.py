@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import version
 from types import MappingProxyType
@@ -63,7 +64,7 @@ def invoke(arguments: Sequence[str], terminal: Terminal) -> int:
     """
     name = next((a for a in arguments if not a.startswith("-")), None)
     if name is not None and name not in COMMANDS:
-        raise UnusableError(not_found(name, COMMANDS))
+        raise UnusableError(not_found(name, get_close_matches(name, COMMANDS) or COMMANDS))
     command = _build(name, terminal.language)
     try:
         code = command.main(

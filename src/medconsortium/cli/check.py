@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from medconsortium.cli.arguments import chosen, split, to_day, to_network, to_rules
-from medconsortium.cli.problems import explain
+from medconsortium.cli.problems import message_of
 from medconsortium.cli.report_text import report_lines
 from medconsortium.cli.terminal import Terminal
 from medconsortium.errors import MedConsortiumError
@@ -70,7 +70,7 @@ def run(
         try:
             reports.append(_report(file, day, picked))
         except MedConsortiumError as error:  # the other files are checked all the same
-            terminal.complain(explain(error, terminal.language))
+            terminal.complain(message_of(error, terminal.language))
     if output == "json":
         data = [report.to_dict() for report in reports]
         terminal.print_data(data[0] if len(files) == len(data) == 1 else data)

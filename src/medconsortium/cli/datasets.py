@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Annotated
@@ -45,6 +45,7 @@ _LISTED = Text("列名成员", "listed")
 _UNNAMED = Text("未列名", "not named")
 _LIST = Text("名单", "list")
 _BY_BASIS = Text("不是原文记载的值", "Values that no document states as such")
+_ROWS = Text("（整行）", "(rows)")
 _NONE = Text("没有", "none")
 
 _SIGNS = {Qualifier.AT_LEAST: "≥", Qualifier.AT_MOST: "≤", Qualifier.ABOUT: "≈"}
@@ -84,23 +85,21 @@ def _lines(network: Network, language: Language) -> Iterator[Line]:
         yield from _consortium_lines(consortium, members.get(consortium.id, []), language)
     yield ()
     yield ((_BY_BASIS.in_language(language), "bold"),)
-    inferred = _values_by_basis(network)
-    for basis, fields in inferred.items():
-        listed = ", ".join(f"{field} {count}" for field, count in sorted(fields.items()))
-        yield (f"  {basis.label(language)}  ", (listed, "dim"))
-    if not inferred:
-        yield (f"  {_NONE.in_language(language)}",)
+    yield from _basis_lines(network, language)
 
 
 def _consortium_lines(
     consortium: Consortium, members: list[Membership], language: Language
 ) -> Iterator[Line]:
-    kind = consortium.kind_label or (
-        consortium.kind and Text(consortium.kind.zh, consortium.kind.en)
-    )
+    if consortium.kind_label is not None:
+        kind = consortium.kind_label.in_language(language)
+    elif consortium.kind is not None:
+        kind = consortium.kind.label(language)
+    else:
+        kind = _NOT_STATED.in_language(language)
     yield (
         (consortium.name.in_language(language), "bold"),
-        f"  {kind.in_language(language) if kind else '?'}",
+        f"  {kind}",
     )
     groups = [m.group for m in members if m.group is not None]
     sizes = [_size(size, language) for size in consortium.stated_sizes or ()]
@@ -124,15 +123,20 @@ def _size(size: StatedSize, language: Language) -> str:
     return f"{sign}{size.value}{role}"
 
 
-def _values_by_basis(network: Network) -> dict[SourceBasis, Counter[str]]:
-    """Return how many values rest on something else than a document's words, by what."""
-    found: dict[SourceBasis, Counter[str]] = {}
+def _basis_lines(network: Network, language: Language) -> Iterator[Line]:
+    """Yield how many values rest on something else than a document's words, by what."""
+    found: defaultdict[SourceBasis, defaultdict[str, Counter[str]]]
+    found = defaultdict(lambda: defaultdict(Counter))
     for table in TABLES:
         for row in network.table(table).values():
-            cites = {table: row.sources}
-            cites.update((f"{table}.{field}", ids) for field, ids in row.field_sources.items())
-            for place, ids in cites.items():
+            for field, ids in (("", row.sources), *row.field_sources.items()):
                 for basis in {network.sources[i].basis for i in ids}:
                     if basis not in (None, SourceBasis.STATED):
-                        found.setdefault(basis, Counter())[place] += 1
-    return {basis: found[basis] for basis in sorted(found)}
+                        found[basis][table][field] += 1
+    for basis in sorted(found):
+        yield (f"  {basis.label(language)}",)
+        for table, fields in found[basis].items():
+            listed = (f"{f or _ROWS.in_language(language)} {n}" for f, n in sorted(fields.items()))
+            yield ("    ", (f"{table}  {', '.join(listed)}", "dim"))
+    if not found:
+        yield (f"  {_NONE.in_language(language)}",)

@@ -114,4 +114,4 @@ def demo_network(name: str) -> Network:
     """Return a packaged dataset, or the synthetic network of the demonstration."""
     if name != SYNTHETIC:
         return load(name)
-    return read(files(__package__).joinpath(f"{SYNTHETIC}.yaml").read_bytes())
+    return read(files("medconsortium.cli").joinpath(f"{SYNTHETIC}.yaml").read_bytes())

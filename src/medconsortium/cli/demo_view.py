@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rich.box import ROUNDED, SIMPLE_HEAD
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Painted
 
-from medconsortium.cli.colour import console, paint
+from medconsortium.cli.colour import console, paint, print_lines
 from medconsortium.cli.demo_cases import SYNTHETIC, Question
 from medconsortium.cli.report_text import finding_lines, gap_lines
 from medconsortium.cli.terminal import Line
@@ -95,9 +95,9 @@ def show_checks(reports: Sequence[tuple[str, Report]], language: Language) -> No
         counts = report.outcomes.counts()
         cells = (_count(counts[outcome], _OUTCOME_STYLES[outcome]) for outcome in Outcome)
         table.add_row(name, str(report.on), *cells)
-    console().print(Padding(titles, (0, 0, 1, 2), expand=False))
-    console().print(Padding(table, (0, 0, 1, 2), expand=False))
-    console().print(Padding(Painted(_REMARK.in_language(language)), (0, 0, 1, 2), expand=False))
+    _indent(titles)
+    _indent(table)
+    _indent(Painted(_REMARK.in_language(language)))
     _panel(gap_lines(by_name["paediatric_2016"], language), _TO_RECORD, "paediatric_2016", language)
     _panel(finding_lines(by_name[SYNTHETIC], language), _IN_FULL, SYNTHETIC, language)
 
@@ -112,12 +112,10 @@ def show_answers(answers: Iterable[tuple[Question, ReferralPath]], language: Lan
 def show_end(folder: Path, count: int, language: Language) -> None:
     """Print where the results are, and what to try next."""
     _head(_WRITTEN.in_language(language).format(folder=folder, count=count))
-    console().print(
-        Padding(Painted(_FILES.in_language(language), "dim"), (0, 0, 1, 2), expand=False)
-    )
-    commands = Painted("\n".join(f"  {command}" for command in _TRY), "cyan")
-    head = Painted(_NEXT.in_language(language), "bold")
-    console().print(Padding(Group(head, commands), (0, 0, 1, 2), expand=False), soft_wrap=True)
+    _indent(Painted(_FILES.in_language(language), "dim"))
+    print_lines([[("  " + _NEXT.in_language(language), "bold")]])
+    print_lines([(f"    {command}", "cyan")] for command in _TRY)
+    console().print()
 
 
 def _count(count: int, style: str) -> Painted:
@@ -169,6 +167,11 @@ def _minutes(minutes: float, language: Language) -> str:
 def _head(title: str) -> None:
     console().print()
     console().print(Painted(title, "bold cyan"))
+    console().print()
+
+
+def _indent(shown: RenderableType) -> None:
+    console().print(Padding(shown, (0, 0, 0, 2), expand=False))
     console().print()
 
 

@@ -13,7 +13,7 @@ from medconsortium.errors import (
 )
 from medconsortium.text import Language, Text
 
-__all__ = ["UnusableError", "ambiguous", "explain", "not_found"]
+__all__ = ["UnusableError", "ambiguous", "message_of", "not_found"]
 
 _SHOWN = 80
 
@@ -29,7 +29,7 @@ class UnusableError(MedConsortiumError):
         return self.message.in_language("en")
 
 
-def explain(error: MedConsortiumError, language: Language) -> str:
+def message_of(error: MedConsortiumError, language: Language) -> str:
     """Return what to tell a person about an error, a line for each thing that is wrong."""
     match error:
         case UnusableError(message=message):

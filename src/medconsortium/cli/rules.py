@@ -25,29 +25,24 @@ _HEAD = (
     Text("内容", "what it finds"),
     Text("级别", "severity"),
     Text("依据", "ground"),
-    Text("适用", "kinds"),
     Text("状态", "status"),
 )
-_ALL = Text("全部", "all")
 
 
 def run(context: typer.Context) -> int:
     """Print the catalogue of rules as a table."""
     terminal: Terminal = context.obj
     language = terminal.language
-    rows = []
-    for rule in CATALOGUE:
-        kinds = sorted(rule.kinds or ())
-        rows.append(
-            [
-                rule.code,
-                rule.name,
-                rule.title.in_language(language),
-                rule.severity.label(language),
-                rule.basis.label(language),
-                ", ".join(kind.label(language) for kind in kinds) or terminal.pick(_ALL),
-                rule.status.label(language),
-            ]
-        )
+    rows = [
+        [
+            rule.code,
+            rule.name,
+            rule.title.in_language(language),
+            rule.severity.label(language),
+            rule.basis.label(language),
+            rule.status.label(language),
+        ]
+        for rule in CATALOGUE
+    ]
     terminal.print_table(_HEAD, rows)
     return 0

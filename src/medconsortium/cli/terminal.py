@@ -16,12 +16,15 @@ from attrs import frozen
 
 from medconsortium.text import Language, Text
 
-__all__ = ["Line", "Part", "Terminal", "forgiving", "pad", "plain", "table_lines"]
+__all__ = ["Line", "Part", "Terminal", "forgiving", "pad", "plain", "table_lines", "visible"]
 
 Part: TypeAlias = str | tuple[str, str]
 """A piece of a line: text, or text and its style in the words of rich."""
 
 Line: TypeAlias = tuple[Part, ...]
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys rather than shows: control characters, and turns of direction."""
 
 _NUMBER = re.compile(r"[\d.]+|·")  # the dot stands for nought
 
@@ -38,17 +41,18 @@ class Terminal:
 
     def print(self, *lines: Line) -> None:
         """Print lines; in colour on a terminal, as bare text elsewhere."""
+        shown = [tuple(map(_visible_part, line)) for line in lines]
         if sys.stdout.isatty():
-            _colour().print_lines(lines)
+            _colour().print_lines(shown)
         else:
-            for line in lines:
+            for line in shown:
                 print(plain(line))
 
     def print_table(self, head: Sequence[Text], rows: Sequence[Sequence[str]]) -> None:
         """Print a table; fitted to the width of a terminal, in unbroken lines elsewhere."""
         names = [self.pick(name) for name in head]
         if sys.stdout.isatty():
-            _colour().print_table(names, rows)
+            _colour().print_table(names, [list(map(visible, row)) for row in rows])
         else:
             self.print(*table_lines(names, rows))
 
@@ -58,8 +62,18 @@ class Terminal:
         print(json.dumps(data, ensure_ascii=not holds_all, indent=2))
 
     def complain(self, text: str) -> None:
-        """Print to standard error."""
-        print(text, file=sys.stderr)
+        """Print to standard error; the text may have several lines."""
+        for line in text.split("\n"):
+            print(visible(line), file=sys.stderr)
+
+
+def visible(text: str) -> str:
+    r"""Return text with `�` for each character that a terminal would obey instead of showing it.
+
+    >>> visible("甲\x1b[2J医院")
+    '甲�[2J医院'
+    """
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def plain(line: Line) -> str:
@@ -99,6 +113,10 @@ def forgiving(*streams: TextIO) -> Iterator[None]:
     finally:
         for stream, errors in changed:
             stream.reconfigure(errors=errors)
+
+
+def _visible_part(part: Part) -> Part:
+    return visible(part) if isinstance(part, str) else (visible(part[0]), part[1])
 
 
 def _columns(text: str) -> int:

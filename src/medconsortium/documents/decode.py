@@ -57,4 +57,6 @@ def decode(data: Mapping[str, Any], *, whereabouts: Whereabouts = _nowhere) -> N
             **reader.rows,
         )
     except ModelError as error:
-        raise DocumentError(error.faults) from None
+        for fault in error.faults:
+            faults.note(fault)
+        raise DocumentError(faults.found) from None

@@ -227,13 +227,14 @@ def _fault(detail: ErrorDetails, path: Path, where: Whereabouts) -> Fault:
         cure = Text(f"是不是 {near}？", f"did you mean {near}?")
     name = shown(str(path[-1])) if path else "$"
     found = "" if about_key else _shown(detail["input"])
+    link = Text("，而不是 ", ", not ") if code == "wrong-type" else Text("：", ": ")
     return Fault(
         code=code,
         path=path_text(path),
         place=where(path, key=about_key),
         message=Text(
-            zh=f"{name} {message.zh}" + (f"，而不是 {found}" if found else ""),
-            en=f"{name}: {message.en}" + (f", not {found}" if found else ""),
+            f"{name} {message.zh}" + (f"{link.zh}{found}" if found else ""),
+            f"{name}: {message.en}" + (f"{link.en}{found}" if found else ""),
         ),
         cure=cure,
     )

@@ -9,7 +9,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any, Literal, TypeAlias
+from typing import IO, Any, Literal, TypeAlias, cast
 
 from medconsortium.documents.decode import decode
 from medconsortium.documents.encode import encode
@@ -54,7 +54,8 @@ def read(
     if notation is None:
         notation = "json" if _JSON_START.match(data.removeprefix(b"\xef\xbb\xbf")) else "yaml"
     parsed: Parsed = (parse_json if notation == "json" else parse_yaml)(data, file=name)
-    return decode(parsed.data, whereabouts=parsed.place)  # type: ignore[arg-type]
+    document = cast(Mapping[str, Any], parsed.data)  # what else it may be, `decode` refuses
+    return decode(document, whereabouts=parsed.place)
 
 
 def dumps(network: Network, *, notation: Notation = "yaml") -> bytes:

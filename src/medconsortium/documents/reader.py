@@ -33,7 +33,7 @@ from medconsortium.model.fields import (
 from medconsortium.model.rows import KeyedRow
 from medconsortium.model.values import GeoPoint
 from medconsortium.text import Text
-from medconsortium.vocabulary import Completeness
+from medconsortium.vocabulary import Completeness, Term
 
 __all__ = ["Reader", "Unread", "text_of"]
 
@@ -145,18 +145,16 @@ class Reader:
         return raw if read is None else read(encoding, raw, path)
 
     def _list(self, encoding: ListEncoding, raw: Any, path: Path) -> Any:
-        completeness = Completeness.UNKNOWN
+        completeness = None
         if isinstance(raw, Mapping):
             stated = raw.get("completeness")
-            completeness = (
-                self._value(_COMPLETENESS, stated, (*path, "completeness")) or completeness
-            )
-            if not raw["items"] and stated and completeness is not Completeness.COMPLETE:
+            completeness = self._value(_COMPLETENESS, stated, (*path, "completeness"))
+            if not raw["items"] and completeness not in (None, Completeness.COMPLETE):
                 self._note(_EMPTY_YET_MORE, path)
             raw, path = raw["items"], (*path, "items")
         read = [self._value(encoding.item, item, (*path, n)) for n, item in enumerate(raw)]
         items = tuple(item for item in read if item is not None)
-        return Listing(items, completeness) if encoding.listing else items
+        return Listing(items, completeness or Completeness.UNKNOWN) if encoding.listing else items
 
     def _nested(self, encoding: NestedEncoding, raw: Mapping[str, Any], path: Path) -> Any:
         return _made(encoding.nested, self._values(encodings(encoding.nested), raw, path))
@@ -165,15 +163,15 @@ class Reader:
         return _made(GeoPoint, self._values(encodings(GeoPoint), raw, path))
 
     def _field_sources(
-        self, _: FieldSourcesEncoding, raw: Mapping[str, Any], path: Path
+        self, _: FieldSourcesEncoding, raw: Mapping[Any, Any], path: Path
     ) -> dict[str, Any]:
-        return self._values(dict.fromkeys(raw, _IDS), raw, path)
+        return self._values({key: _IDS for key in raw if isinstance(key, str)}, raw, path)
 
     def _term(self, encoding: TermEncoding, raw: Any, path: Path) -> Any:
         try:
             return encoding.vocabulary.parse(raw)
         except TermError as error:
-            self._note(attrs.evolve(_UNKNOWN_TERM, message=Text(str(error), str(error))), path)
+            self._note(_unknown_term(error, encoding.vocabulary), path)
             return None
 
     def _date(self, _: DateEncoding, raw: str, path: Path) -> PartialDate | None:
@@ -214,14 +212,15 @@ def _given_twice(field: str) -> Fault:
     )
 
 
-_UNKNOWN_TERM = Fault(
-    code="unknown-term",
-    message=Text(),
-    cure=Text(
-        "写术语的代码或中英文名称；全部术语见 JSON Schema",
-        "write the key of a term, or its name; the JSON Schema lists them all",
-    ),
-)
+def _unknown_term(error: TermError, vocabulary: type[Term]) -> Fault:
+    command = f"medconsortium terms {vocabulary.__name__}"
+    return Fault(
+        code="unknown-term",
+        message=Text(str(error), str(error)),
+        cure=Text(f"用 {command} 查看可用的术语", f"see the terms with: {command}"),
+    )
+
+
 _EMPTY_YET_MORE = Fault(
     code="empty-list",
     message=Text("空列表表示一项也没有，不能再说不完整", "an empty list says there are none"),

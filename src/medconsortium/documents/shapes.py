@@ -87,8 +87,8 @@ class Shape(BaseModel):
 
 def term(vocabulary: type[Term]) -> WithJsonSchema:
     """Describe a term in the JSON Schema: its keys and labels. The codec parses it."""
-    accepted = [text for t in vocabulary for text in (t.key, t.zh, t.en)]
-    return WithJsonSchema({"type": "string", "enum": list(dict.fromkeys(accepted))})
+    accepted = dict.fromkeys(text for t in vocabulary for text in (t.key, t.zh, t.en))
+    return WithJsonSchema({"title": vocabulary.__name__, "type": "string", "enum": list(accepted)})
 
 
 _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"

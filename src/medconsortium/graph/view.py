@@ -9,6 +9,8 @@ import networkx as nx
 
 from medconsortium.model import Membership, Network, in_force
 from medconsortium.model.dates import today
+from medconsortium.text import Text
+from medconsortium.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +22,12 @@ def to_networkx(network: Network, *, on: date | None = None) -> nx.MultiDiGraph[
     """Return a frozen view of what was, or may have been, in force on a day.
 
     Nodes are ids. Every node has `table` (`"institutions"`, `"departments"` or `"consortia"`),
-    `name_zh` and `name_en`; institutions have `category`, `tier`, `grade` and `division`,
-    consortia `kind`. Edges are links, from `origin` to `target`, and memberships, from member to
-    consortium; the key is the id of the row. Every edge has `table`, `kind` (that of the link, or
-    `"membership"`), `in_force` (`True`, or `None` where it is not known); links have
-    `travel_minutes`, `consortium` and `instrument`, memberships `role` and `status`. Terms stand
-    as their keys, and what is not stated as `None`. Groups that are not named have no node.
+    `name_zh`, `name_en` and `in_force` (`True`, or `None` where it is not known); institutions
+    have `category`, `tier`, `grade` and `division`, consortia `kind`. Edges are links, from
+    `origin` to `target`, and memberships, from member to consortium; the key is the id of the
+    row. Every edge has `table`, `kind` (that of the link, or `"membership"`) and `in_force`; links
+    have `travel_minutes`, `consortium` and `instrument`, memberships `role` and `status`. Terms
+    stand as their keys, and what is not stated as `None`. Groups that are not named have no node.
 
     Args:
         network: The network.
@@ -33,12 +35,12 @@ def to_networkx(network: Network, *, on: date | None = None) -> nx.MultiDiGraph[
 
     >>> from medconsortium.model import Institution, Link, Network
     >>> from medconsortium.vocabulary import LinkKind
-    >>> graph = to_networkx(
-    ...     Network(
-    ...         institutions=[Institution(id="乡", name="乡卫生院"), Institution(id="县", name="县医院")],
-    ...         links=[Link(origin="乡", target="县", kind=LinkKind.REFERRAL_UP)],
-    ...     )
+    >>> names = {"乡": "乡卫生院", "县": "县医院"}
+    >>> network = Network(
+    ...     institutions=[Institution(id=row_id, name=name) for row_id, name in names.items()],
+    ...     links=[Link(origin="乡", target="县", kind=LinkKind.REFERRAL_UP)],
     ... )
+    >>> graph = to_networkx(network)
     >>> [(u, v, data["kind"]) for u, v, data in graph.edges(data=True)]
     [('乡', '县', 'referral_up')]
     """
@@ -47,32 +49,31 @@ def to_networkx(network: Network, *, on: date | None = None) -> nx.MultiDiGraph[
     graph.add_nodes_from(_nodes(network, day))
     for origin, target, key, attributes in _edges(network, day):
         if origin in graph and target in graph:
-            graph.add_edge(origin, target, key)
-            graph.edges[origin, target, key].update(attributes)
+            graph.add_edge(origin, target, key, **attributes)
     nx.freeze(graph)
     return graph
 
 
 def _nodes(network: Network, day: date) -> Iterator[tuple[str, dict[str, Any]]]:
     for institution in network.institutions.values():
-        if in_force(institution.since, institution.until, day) is not False:
-            yield (
-                institution.id,
-                {
-                    **_named("institutions", institution.name),
-                    "category": _key(institution.category),
-                    "tier": _key(institution.tier),
-                    "grade": _key(institution.grade),
-                    "division": institution.division,
-                },
-            )
+        holds = in_force(institution.since, institution.until, day)
+        if holds is not False:
+            more = {
+                "category": _key(institution.category),
+                "tier": _key(institution.tier),
+                "grade": _key(institution.grade),
+                "division": institution.division,
+            }
+            yield institution.id, _node("institutions", institution.name, holds=holds) | more
     for department in network.departments.values():
-        if in_force(department.since, department.until, day) is not False:
-            yield department.id, _named("departments", department.name)
+        holds = in_force(department.since, department.until, day)
+        if holds is not False:
+            yield department.id, _node("departments", department.name, holds=holds)
     for consortium in network.consortia.values():
-        if in_force(consortium.since, consortium.until, day) is not False:
-            attributes = _named("consortia", consortium.name)
-            yield consortium.id, {**attributes, "kind": _key(consortium.kind)}
+        holds = in_force(consortium.since, consortium.until, day)
+        if holds is not False:
+            more = {"kind": _key(consortium.kind)}
+            yield consortium.id, _node("consortia", consortium.name, holds=holds) | more
 
 
 def _edges(network: Network, day: date) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
@@ -114,9 +115,9 @@ def _member(membership: Membership) -> str | None:
     return membership.institution or membership.department
 
 
-def _named(table: str, name: Any) -> dict[str, Any]:
-    return {"table": table, "name_zh": name.zh, "name_en": name.en}
+def _node(table: str, name: Text, *, holds: bool | None) -> dict[str, Any]:
+    return {"table": table, "name_zh": name.zh, "name_en": name.en, "in_force": holds}
 
 
-def _key(term: Any) -> str | None:
-    return None if term is None else str(term.key)
+def _key(term: Term | None) -> str | None:
+    return None if term is None else term.key

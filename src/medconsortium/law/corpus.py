@@ -84,7 +84,7 @@ class Citation:
 @cache
 def corpus() -> Mapping[str, Regulation]:
     """Return every regulation by key, sorted."""
-    texts = files(__package__).joinpath("texts")
+    texts = files("medconsortium.law").joinpath("texts")
     found = {
         path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8"))
         for path in texts.iterdir()

@@ -29,7 +29,8 @@ class NetworkBuilder:
         start: The network to start from; nothing if left out.
         title: What the network is; that of `start` if left out.
         synthetic: Whether it is made up; as `start` is if left out.
-        since, until: The period of rows added without one of their own. Nothing is assumed: a
+        since: From when rows hold that are added without an own `since`.
+        until: Until when rows hold that are added without an own `until`. Nothing is assumed: a
             row for which no period is given anywhere holds at an unknown time.
 
     >>> from medconsortium.model import Consortium, Institution, Membership

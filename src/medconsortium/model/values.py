@@ -28,6 +28,9 @@ T = TypeVar("T")
 
 _SHOWN = 60
 
+_NO_LISTS = (str, bytes, Mapping, set, frozenset)
+"""Iterables whose items are no items, or come in another order on every run."""
+
 
 def shown(value: object) -> str:
     """Return the beginning of how Python writes a value, for messages."""
@@ -95,22 +98,22 @@ class Listing(Sequence[T], Generic[T]):
 
 
 def to_listing(value: Iterable[Any] | None) -> Listing[Any] | None:
-    """Take any iterable as a listing of unknown completeness, an empty one as stated empty."""
+    """Take anything like a list as one of unknown completeness, an empty one as stated empty."""
     return value if value is None or isinstance(value, Listing) else Listing(_several(value))
 
 
 def to_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
-    """Take any iterable but a lone string as a tuple."""
+    """Take anything like a list as a tuple: no lone string, no mapping, no unordered set."""
     return tuple(_several(value))
 
 
 def to_tuple_or_none(value: Iterable[Any] | None) -> tuple[Any, ...] | None:
-    """Take any iterable but a lone string as a tuple; `None` stays not stated."""
+    """Take anything like a list as a tuple; `None` stays not stated."""
     return None if value is None else tuple(_several(value))
 
 
 def _several(value: object) -> Iterable[Any]:
-    if isinstance(value, str) or not isinstance(value, Iterable):
+    if isinstance(value, _NO_LISTS) or not isinstance(value, Iterable):
         raise ModelError(
             [
                 Fault(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -41,9 +41,10 @@ def find_path(
 
     Answers with the fewest doubts come first; then, for patients who recover, those nearest home;
     then the least in minutes, with transfers and unknown times weighed as the policy says;
-    declared channels go before assumed ones of equal weight. In an emergency, every institution
-    can be reached directly: known minutes come before unknown ones, and of equal ones those
-    nearest the origin by division.
+    declared channels go before assumed ones of equal weight. A patient who recovers and has a
+    home elsewhere does not stay at the origin. In an emergency, every institution can be reached
+    directly: known minutes come before unknown ones, and of equal ones those nearest the origin
+    by division.
 
     Args:
         network: The network.
@@ -67,7 +68,7 @@ def find_path(
     >>> need = CareNeed(phase=Phase.DIAGNOSIS, subjects=[Subject.PAEDIATRICS])
     >>> path = find_path(network, "乡医院", need, on=date(2024, 1, 1))
     >>> path.institutions, path.travel_minutes, path.certainty.en
-    (('乡', '县'), 20.0, 'possible (unconfirmed)')
+    (('乡', '县'), 20, 'possible (unconfirmed)')
     """
     day = today() if on is None else on
     start = resolve_place(network, origin)
@@ -78,9 +79,10 @@ def find_path(
         [target for _, target, _ in query.edges],
     )
     best, reached = search(adjacency, query.costs, query.starts, query.arrival)
-    count = len({query.institution(node) for node in reached})
+    institutions = {query.institution(node) for node in reached}
     if best is None:
-        return query.answer(Certainty.NONE, _why_none(network, start, count))
+        return query.answer(Certainty.NONE, _why_none(query, institutions))
+    count = len(institutions)
     reason = Text(f"在到达的 {count} 家机构中最优", f"the best among {count} institutions reached")
     return query.found(best, reason)
 
@@ -165,15 +167,22 @@ class _Query:
         if provider not in (None, institution):
             return None
         can = self.capabilities.can(institution, self.need)
-        if can is False or (can is None and provider is None and institution == self.start):
-            return None
         homes = tuple(h for h in (self.need.signed_with, self.need.home) if h is not None)
+        stays = provider is None and institution == self.start
+        leaves = self.need.goes_down and homes and self.start not in homes
+        if can is False or (stays and (can is None or leaves)):
+            return None
         from_home = from_origin = 0
         if self.need.goes_down:
             from_home = steps_from_home(self.network, institution, homes)
         if self.need.is_emergency:
             from_origin = steps_from_home(self.network, institution, (self.start,))
         return (float(can is None), from_home, 0, 0, from_origin, 0)
+
+    def say(self, institution: str, zh: str, en: str) -> Text:
+        """Return a text about an institution, its name in the place of the braces."""
+        name = self.network.institutions[institution].name
+        return Text(zh.format(name.in_language("zh")), en.format(name.in_language("en")))
 
     def found(self, best: Reached, reason: Text) -> ReferralPath:
         """Return the answer that leads to a target."""
@@ -255,18 +264,23 @@ def _with_ids(network: Network, need: CareNeed) -> CareNeed:
     return attrs.evolve(need, provider=provider, signed_with=signed, home=home)
 
 
-def _why_none(network: Network, start: str, count: int) -> Text:
-    if start in network.institutions and count <= 1:
-        name = network.institutions[start].name
-        zh, en = name.in_language("zh"), name.in_language("en")
-        if not count:
-            return Text(f"{zh} 当日不开业", f"{en} is not open on the day")
-        return Text(
-            f"没有通道从 {zh} 通向能满足需求的机构",
-            f"no channel that serves the need leads from {en}",
-        )
-    if not count:
+def _why_none(query: _Query, reached: Collection[str]) -> Text:
+    start, provider, count = query.start, query.need.provider, len(reached)
+    at_home = start in query.network.divisions
+    if not reached and at_home:
         return Text("起点所在区划没有可首诊的机构", "there is no institution to begin at")
+    if not reached:
+        return query.say(start, "{} 当日不开业", "{} is not open on the day")
+    if provider is not None and provider in reached:
+        return query.say(provider, "{} 不能满足需求", "{} cannot meet the need")
+    if provider is not None:
+        return query.say(provider, "没有通道通向 {}", "no channel that serves the need leads to {}")
+    if not at_home and count == 1:
+        return query.say(
+            start,
+            "没有通道从 {} 通向能满足需求的机构",
+            "no channel that serves the need leads from {}",
+        )
     return Text(
         f"到达 {count} 家机构，均不能满足需求",
         f"{count} institutions were reached, none of which can meet the need",

@@ -95,7 +95,9 @@ class ReferralPath:
 
     @property
     def travel_minutes(self) -> float | None:
-        """The patient's travel time in all; `None` where that of any hop is not stated."""
+        """The patient's travel time in all; `None` where a part is not known, as from home."""
+        if self.origin not in self.institutions:
+            return None
         minutes = [hop.channel.travel_minutes for hop in self.hops if hop.channel.moves_patient]
         return None if None in minutes else sum(m for m in minutes if m is not None)
 

@@ -40,9 +40,13 @@ def host_of(network: Network, care: str) -> str | None:
 
 def institutions_around(network: Network, division: str) -> Iterator[tuple[str, ...]]:
     """Yield the institutions in a division, then in its parent, and so on; each sorted by id."""
-    above = {i: set(_upwards(network, row.division)) for i, row in network.institutions.items()}
-    for around in _upwards(network, division):
-        yield tuple(sorted(i for i, divisions in above.items() if around in divisions))
+    around = {place: number for number, place in enumerate(_upwards(network, division))}
+    nearest = {
+        i: min((around[d] for d in _upwards(network, row.division) if d in around), default=None)
+        for i, row in network.institutions.items()
+    }
+    for number in around.values():
+        yield tuple(sorted(i for i, n in nearest.items() if n is not None and n <= number))
 
 
 def steps_from_home(network: Network, institution: str, homes: tuple[str, ...]) -> int:

@@ -34,7 +34,7 @@ class Facts:
 
     @cached_property
     def consortia_in_force(self) -> NDArray[np.int8]:
-        """For each consortium, whether its period holds; where it is open, a planned one does."""
+        """For each consortium, whether its period holds; a planned one's does where in doubt."""
         columns = self.network.consortia.columns
         state = rows_in_force(columns.since, columns.until, self.on)
         planned = columns.status == ConsortiumStatus.PLANNED.number
@@ -172,7 +172,7 @@ class Facts:
         member = np.arange(groups_from, groups_from + len(columns.institution))
         for from_, column in ((departments_from, columns.department), (0, columns.institution)):
             member = np.where(column >= 0, column + from_, member)
-        return columns.consortium * self._most_members + member
+        return columns.consortium.astype(np.int64) * self._most_members + member
 
     @cached_property
     def _consortia(self) -> tuple[Consortium, ...]:

@@ -11,7 +11,7 @@ __all__ = ["DatedRow", "KeyedRow", "Row"]
 
 @frozen(kw_only=True)
 class Row:
-    """A row: its `id`, the sources that state it, and sources of single fields where they differ."""
+    """A row: its `id`, the sources that state it, and those of single fields that differ."""
 
     id: str
     sources: tuple[SourceId, ...] = field(default=(), converter=to_tuple)

@@ -13,8 +13,8 @@ from medconsortium.model.references import (
 from medconsortium.model.rows.base import DatedRow, KeyedRow
 from medconsortium.model.rows.institution import OtherName
 from medconsortium.model.values import (
-    as_text,
     Listing,
+    as_text,
     to_listing,
     to_text,
     to_tuple,

@@ -43,7 +43,7 @@ class Link(KeyedRow):
 
 @frozen(kw_only=True)
 class Instrument(DatedRow):
-    """A document the network rests on: charter, agreement, referral standard, formulary …
+    """A document the network rests on: a charter, agreement, referral standard, formulary.
 
     `parties` have signed it; `covers_all_members` states that every member of its consortium has.
     """
@@ -62,7 +62,7 @@ class Instrument(DatedRow):
 
 @frozen(kw_only=True)
 class Platform(DatedRow):
-    """An information platform: regional health record, internet hospital, chest-pain group …
+    """An information platform: a regional health record, an internet hospital, a chest-pain group.
 
     `security_grade` is the level of 网络安全等级保护, 1 to 5.
     """

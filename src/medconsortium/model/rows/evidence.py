@@ -14,7 +14,7 @@ __all__ = ["Observation", "Party", "Source"]
 
 @frozen(kw_only=True)
 class Party(DatedRow):
-    """Somebody who is no medical institution: authority, association, company, welfare body …"""
+    """Somebody who is no medical institution: an authority, association, company, welfare body."""
 
     name: Text = field(converter=as_text)
     kind: PartyKind | None = None

@@ -6,9 +6,9 @@ from medconsortium.model.dates import PartialDate, to_date
 from medconsortium.model.references import CareId, DivisionId, InstitutionId
 from medconsortium.model.rows.base import DatedRow, KeyedRow
 from medconsortium.model.values import (
-    as_text,
     GeoPoint,
     Listing,
+    as_text,
     to_listing,
     to_text,
     to_tuple,
@@ -56,8 +56,8 @@ class Identifier:
 class Institution(DatedRow):
     """A medical institution (医疗卫生机构).
 
-    `tier` is its place in the five-tier network, `grade` its hospital grade (三级甲等 …): a 三级甲等
-    hospital may sit at several tiers. `beds`, `doctors` and `nurses` are counts.
+    `tier` is its place in the five-tier network, `grade` its hospital grade: a 三级甲等 hospital
+    may sit at several tiers. `beds`, `doctors` and `nurses` are counts.
     `services_completeness` says whether the rows in `services` are all that it offers.
     """
 

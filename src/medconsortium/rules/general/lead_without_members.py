@@ -59,9 +59,8 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
 
     outcomes = np.full(len(others), Outcome.NOT_ASSESSED.number, np.int8)
     outcomes[(members > 1) & (others > 0)] = Outcome.PASS.number
-    outcomes[facts.members_listed & ((members_at_most < 2) | (others_at_most == 0))] = (
-        Outcome.FAIL.number
-    )
+    nobody_else = (members_at_most <= 1) | (others_at_most == 0)
+    outcomes[facts.members_listed & nobody_else] = Outcome.FAIL.number
 
     def explain(position: int) -> Verdict:
         row = int(consortia[position])
@@ -74,7 +73,9 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
             ),
         )
         if outcomes[row] == Outcome.PASS.number:
-            return passed(Text("除牵头单位外有成员", "there are members besides the lead"), *evidence)
+            return passed(
+                Text("除牵头单位外有成员", "there are members besides the lead"), *evidence
+            )
         if outcomes[row] == Outcome.FAIL.number:
             return failed(
                 Text("除牵头单位外没有成员", "there is no member besides the lead"),
@@ -82,7 +83,10 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
                 cure=Text("补录成员，或描述未列名的成员", "record the members, or a group of them"),
             )
         return unassessed(
-            Text("成员名单、角色或起止日期未全部写明", "members, roles or periods are not fully stated"),
+            Text(
+                "成员名单、角色或起止日期未全部写明",
+                "members, roles or periods are not fully stated",
+            ),
             *evidence,
             missing=("consortia.members_completeness", "memberships.role", "memberships.until"),
         )

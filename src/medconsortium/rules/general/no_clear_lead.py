@@ -57,7 +57,8 @@ def no_clear_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     Compliant:
         >>> outcome(no_clear_lead, example("specialty_alliance", {"甲": "lead", "乙": "member"}))
         'pass'
-        >>> outcome(no_clear_lead, example("specialty_alliance", {"甲": "co_lead", "乙": "co_lead"}))
+        >>> together = {"甲": "co_lead", "乙": "co_lead"}
+        >>> outcome(no_clear_lead, example("specialty_alliance", together))
         'pass'
 
     How to comply:

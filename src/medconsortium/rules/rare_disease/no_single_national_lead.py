@@ -82,14 +82,10 @@ def no_single_national_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdi
         if outcomes[row] == Outcome.NOT_APPLICABLE.number:
             return not_applicable(Text("只是全国网络的一部分", "only an extract of the network"))
         if outcomes[row] == Outcome.PASS.number:
-            return passed(
-                Text("恰有一家国家级牵头医院", "there is one national lead"), evidence
-            )
+            return passed(Text("恰有一家国家级牵头医院", "there is one national lead"), evidence)
         if outcomes[row] == Outcome.FAIL.number:
             return failed(
-                Text(
-                    f"有 {leads[row]} 家国家级牵头医院", f"there are {leads[row]} national leads"
-                ),
+                Text(f"有 {leads[row]} 家国家级牵头医院", f"there are {leads[row]} national leads"),
                 evidence,
                 cure=Text("按现行名单写明国家级牵头医院", "name the one of the list in force"),
             )

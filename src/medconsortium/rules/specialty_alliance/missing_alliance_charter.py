@@ -50,7 +50,7 @@ def missing_alliance_charter(facts: Facts, consortia: NDArray[np.int32]) -> Verd
 
     Compliant:
         >>> from medconsortium.model import Instrument
-        >>> from medconsortium.vocabulary import InstrumentKind
+        >>> from medconsortium.vocabulary import InstrumentKind, Provision
         >>> charter = Instrument(
         ...     id="章程",
         ...     kind=InstrumentKind.CHARTER,

@@ -75,6 +75,7 @@ def missing_cooperation_agreement(facts: Facts, consortia: NDArray[np.int32]) ->
 
     Compliant:
         >>> from medconsortium.model import Instrument
+        >>> from medconsortium.vocabulary import InstrumentKind, Provision
         >>> agreement = Instrument(
         ...     id="协议",
         ...     kind=InstrumentKind.AGREEMENT,
