@@ -9,9 +9,9 @@ import pytest
 from attrs import evolve
 
 from medconsortium.law import corpus
-from medconsortium.model import Network
+from medconsortium.model import Consortium, Institution, Membership, Network
 from medconsortium.referral.assumed import assumed_channels
-from medconsortium.vocabulary import Completeness
+from medconsortium.vocabulary import Completeness, Integration
 
 DAY = date(2020, 9, 1)
 
@@ -129,4 +129,27 @@ def test_each_doubt_is_said_once(network_of: Callable[[str], Network]) -> None:
             "不知 乙 当日是否仍是成员",
             "不知 甲 当日是否仍是成员",
             "不知“共体”当日是否存续",
+        ]
+
+
+def test_a_pair_goes_by_its_sure_membership_in_whatever_order_they_are_listed() -> None:
+    rows = [
+        Membership(consortium="对", institution="甲", since="2010", until="open"),
+        Membership(consortium="对", institution="甲", since="2010"),
+        Membership(consortium="对", institution="乙", since="2010", until="open"),
+    ]
+    for memberships in (rows, rows[::-1]):
+        network = Network(
+            institutions=[Institution(id=name, name=name) for name in "甲乙"],
+            consortia=[
+                Consortium(
+                    id="对", name="对", since="2010", until="open", integration=Integration.TIGHT
+                )
+            ],
+            memberships=memberships,
+        )
+        found = list(assumed_channels(network, date(2020, 6, 1)))
+        assert [(c.origin, c.target, c.doubts) for c in found] == [
+            ("乙", "甲", ()),
+            ("甲", "乙", ()),
         ]

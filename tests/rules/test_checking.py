@@ -49,7 +49,7 @@ ALLIANCES = frozenset({ConsortiumKind.SPECIALTY_ALLIANCE})
 def made(
     judge: Callable[[Facts, NDArray[np.int32]], Verdicts],
     *,
-    code: str = "XXX001",
+    code: str = "ABC001",
     basis: Basis = Basis.TEXT,
     cites: tuple[str, ...] = (),
     kinds: frozenset[ConsortiumKind] | None = None,
@@ -158,7 +158,7 @@ def test_a_consortium_is_judged_while_it_exists(
 @pytest.mark.parametrize("said", SAYS)
 def test_a_verdict_that_hangs_on_a_doubtful_date_is_not_assessed(said: str) -> None:
     report = check(Network(consortia=[consortium(said, until=None)]), on=DAY, rules=[made(by_name)])
-    verdict = report.verdict("XXX001", said)
+    verdict = report.verdict("ABC001", said)
     if said in {"pass", "fail"}:
         assert verdict.outcome is Outcome.NOT_ASSESSED
         assert verdict.message.en == (
@@ -184,13 +184,13 @@ def test_a_verdict_that_hangs_on_a_doubtful_date_is_not_assessed(said: str) -> N
 )
 def test_the_engine_says_why_a_rule_was_not_asked(judged: Consortium, why: str) -> None:
     report = check(Network(consortia=[judged]), on=DAY, rules=[made(by_name, kinds=ALLIANCES)])
-    assert report.verdict("XXX001", "fail").message.en == why
+    assert report.verdict("ABC001", "fail").message.en == why
 
 
 def test_the_engine_says_that_the_law_is_not_in_force() -> None:
     judged = made(by_name, cites=("guoweiyifa-2020-13#lead",))
     report = check(Network(consortia=[consortium("fail")]), on=date(2016, 9, 1), rules=[judged])
-    message = report.verdict("XXX001", "fail").message
+    message = report.verdict("ABC001", "fail").message
     assert message.en == "the regulation is not in force on 2016-09-01"
 
 
@@ -232,19 +232,19 @@ def judges_oddly(_: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     ("judge", "said"),
     [
         (raises, "ZeroDivisionError: by hand"),
-        (judges_too_many, "XXX001 judged 2 of 1 subjects"),
+        (judges_too_many, "ABC001 judged 2 of 1 subjects"),
         (judges_oddly, "Outcome has no term number 7"),
     ],
 )
 def test_a_rule_that_goes_wrong_is_a_crash_and_the_others_run(
     judge: Callable[[Facts, NDArray[np.int32]], Verdicts], said: str
 ) -> None:
-    wrong, sound = made(judge), made(by_name, code="XXX002")
+    wrong, sound = made(judge), made(by_name, code="ABC002")
     report = check(Network(consortia=[consortium("pass")]), on=DAY, rules=[wrong, sound])
     (crash,) = report.crashes
     assert crash.rule is wrong
     assert said in crash.traceback
-    assert dict(report.outcomes) == {("XXX002", "pass"): Outcome.PASS}
+    assert dict(report.outcomes) == {("ABC002", "pass"): Outcome.PASS}
     assert not report.ok
 
 

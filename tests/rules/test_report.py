@@ -43,7 +43,7 @@ SAID, CURE = Text("某事", "something"), Text("改正", "change it")
 def made(
     judge: Callable[[Facts, int], Verdict],
     *,
-    code: str = "XXX001",
+    code: str = "ABC001",
     severity: Severity = Severity.ERROR,
 ) -> Rule:
     def judge_all(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
@@ -54,7 +54,7 @@ def made(
     )(judge_all)
 
 
-def always(outcome: str, severity: Severity = Severity.ERROR, code: str = "XXX001") -> Rule:
+def always(outcome: str, severity: Severity = Severity.ERROR, code: str = "ABC001") -> Rule:
     verdict = {
         "pass": passed(SAID),
         "fail": failed(SAID, cure=CURE),
@@ -78,19 +78,19 @@ def report(*rules: Rule, network: Network | None = None) -> Report:
 
 
 def test_outcomes_are_a_mapping_and_a_matrix() -> None:
-    outcomes = report(always("pass"), always("fail", code="XXX002")).outcomes
-    assert (outcomes.rules, outcomes.subjects) == (("XXX001", "XXX002"), ("二", "一"))
+    outcomes = report(always("pass"), always("fail", code="ABC002")).outcomes
+    assert (outcomes.rules, outcomes.subjects) == (("ABC001", "ABC002"), ("二", "一"))
     assert outcomes.matrix.tolist() == [[0, 0], [1, 1]]
     assert outcomes.matrix.dtype == np.int8
     assert list(outcomes) == [
-        ("XXX001", "二"),
-        ("XXX001", "一"),
-        ("XXX002", "二"),
-        ("XXX002", "一"),
+        ("ABC001", "二"),
+        ("ABC001", "一"),
+        ("ABC002", "二"),
+        ("ABC002", "一"),
     ]
     assert len(outcomes) == 4
-    assert outcomes["XXX002", "一"] is Outcome.FAIL
-    assert ("XXX003", "一") not in outcomes
+    assert outcomes["ABC002", "一"] is Outcome.FAIL
+    assert ("ABC003", "一") not in outcomes
     assert outcomes.counts() == {
         Outcome.PASS: 2,
         Outcome.FAIL: 2,
@@ -112,8 +112,8 @@ def test_only_a_failure_is_not_ok(outcome: str, ok: object) -> None:
 
 
 def test_findings_are_in_the_order_of_rules_and_ids() -> None:
-    found = report(always("fail", code="XXX002"), always("fail"))
-    order = [("XXX002", "一"), ("XXX002", "二"), ("XXX001", "一"), ("XXX001", "二")]
+    found = report(always("fail", code="ABC002"), always("fail"))
+    order = [("ABC002", "一"), ("ABC002", "二"), ("ABC001", "一"), ("ABC001", "二")]
     assert [(finding.rule.code, finding.subject) for finding in found.findings] == order
 
 
@@ -153,15 +153,15 @@ def test_a_finding_without_rows_has_the_place_of_its_subject() -> None:
 
 
 def test_a_gap_says_what_is_missing() -> None:
-    found = report(always("pass"), always("not_assessed", code="XXX002"))
+    found = report(always("pass"), always("not_assessed", code="ABC002"))
     assert [(gap.rule.code, gap.subject, gap.missing) for gap in found.gaps] == [
-        ("XXX002", "一", ("consortia.scope",)),
-        ("XXX002", "二", ("consortia.scope",)),
+        ("ABC002", "一", ("consortia.scope",)),
+        ("ABC002", "二", ("consortia.scope",)),
     ]
     assert found.findings == ()
 
 
-@pytest.mark.parametrize(("code", "subject"), [("XXX009", "一"), ("XXX001", "三")])
+@pytest.mark.parametrize(("code", "subject"), [("ABC009", "一"), ("ABC001", "三")])
 def test_there_is_no_verdict_on_what_was_not_judged(code: str, subject: str) -> None:
     with pytest.raises(NotFoundError):
         report(always("pass")).verdict(code, subject)
@@ -179,17 +179,17 @@ def silent(_: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
 def test_a_rule_that_cannot_explain_does_not_take_the_report_with_it() -> None:
     mute = rule(
-        code="XXX001",
+        code="ABC001",
         title=SAID,
         severity=Severity.ERROR,
         basis=Basis.INTEGRITY,
         needs=("consortia",),
     )(silent)
-    found = report(mute, always("fail", code="XXX002"))
-    assert [finding.rule.code for finding in found.findings] == ["XXX001"] * 2 + ["XXX002"] * 2
+    found = report(mute, always("fail", code="ABC002"))
+    assert [finding.rule.code for finding in found.findings] == ["ABC001"] * 2 + ["ABC002"] * 2
     assert found.findings[0].message == Text(
-        "规则无法说明原因（XXX001: ZeroDivisionError）",
-        "the rule cannot explain it (XXX001: ZeroDivisionError)",
+        "规则无法说明原因（ABC001: ZeroDivisionError）",
+        "the rule cannot explain it (ABC001: ZeroDivisionError)",
     )
     assert json.dumps(found.to_dict())
 
@@ -216,7 +216,7 @@ def test_it_raises_for_findings_at_a_level(
     if not raises:
         found.raise_for(level)
         return
-    with pytest.raises(NonCompliantError, match="XXX001 一: something") as caught:
+    with pytest.raises(NonCompliantError, match="ABC001 一: something") as caught:
         found.raise_for(level)
     assert caught.value.findings == found.findings
     assert isinstance(caught.value, MedConsortiumError)
@@ -239,19 +239,19 @@ def test_plain_data() -> None:
         places={"consortia": [Place(file="a.yaml", line=3, column=5)]},
     )
     judged = made(lambda _facts, _row: failed(SAID, evidence, cure=CURE))
-    plain = report(judged, always("not_assessed", code="XXX002"), network=network).to_dict()
+    plain = report(judged, always("not_assessed", code="ABC002"), network=network).to_dict()
     assert plain.pop("medconsortium")
-    assert [rule.pop("code") for rule in plain.pop("rules")] == ["XXX001", "XXX002"]
+    assert [rule.pop("code") for rule in plain.pop("rules")] == ["ABC001", "ABC002"]
     assert plain == {
         "format": "medconsortium-report/1",
         "on": "2021-06-15",
         "network": {"title": {"zh": "示例"}, "digest": network.digest},
         "ok": False,
         "counts": {"pass": 0, "fail": 1, "not_assessed": 1, "not_applicable": 0},
-        "outcomes": {"XXX001": {"盟": "fail"}, "XXX002": {"盟": "not_assessed"}},
+        "outcomes": {"ABC001": {"盟": "fail"}, "ABC002": {"盟": "not_assessed"}},
         "findings": [
             {
-                "rule": "XXX001",
+                "rule": "ABC001",
                 "subject": "盟",
                 "severity": "error",
                 "message": {"zh": "某事", "en": "something"},
@@ -270,7 +270,7 @@ def test_plain_data() -> None:
         ],
         "gaps": [
             {
-                "rule": "XXX002",
+                "rule": "ABC002",
                 "subject": "盟",
                 "message": {"zh": "某事", "en": "something"},
                 "missing": ["consortia.scope"],
@@ -310,7 +310,7 @@ def test_a_crash_becomes_plain() -> None:
 
     judged = attrs.evolve(always("pass"), check=wrong)
     (crash,) = report(judged).to_dict()["crashes"]
-    assert crash["rule"] == "XXX001"
+    assert crash["rule"] == "ABC001"
     assert "ZeroDivisionError" in crash["traceback"]
 
 

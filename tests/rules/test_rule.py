@@ -32,7 +32,7 @@ def check(_: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
 def made(*, basis: Basis = Basis.TEXT, cites: tuple[str, ...] = ()) -> Rule:
     return rule(
-        code="XXX001",
+        code="ABC001",
         title=Text("无", "nothing"),
         severity=Severity.WARNING,
         basis=basis,
@@ -53,7 +53,7 @@ def test_a_rule_takes_name_and_page_from_its_check() -> None:
         return check(facts, consortia)
 
     found = rule(
-        code="XXX002",
+        code="ABC002",
         title=Text("无", "nothing"),
         severity=Severity.ERROR,
         basis=Basis.INTEGRITY,
@@ -76,13 +76,13 @@ def test_a_check_may_be_any_callable() -> None:
             return check(facts, consortia)
 
     found = rule(
-        code="XXX003",
+        code="ABC003",
         title=Text("无", "nothing"),
         severity=Severity.ERROR,
         basis=Basis.INTEGRITY,
         needs=(),
     )(Silent())
-    assert found.name == "xxx003"
+    assert found.name == "abc003"
 
 
 def test_a_rule_is_a_value() -> None:

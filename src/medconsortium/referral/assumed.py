@@ -126,9 +126,9 @@ def assumed_channels(network: Network, on: date) -> Iterator[Channel]:
 
 
 def _members(network: Network, on: date) -> Mapping[str, list[_Member]]:
-    """Return the institutions of each consortium, in the order of their ids."""
+    """Return the institutions of each consortium by id, sure memberships before doubtful ones."""
     found: defaultdict[str, list[_Member]] = defaultdict(list)
-    for membership in network.memberships.values():
+    for _, membership in sorted(network.memberships.items()):
         holds = in_force(membership.since, membership.until, on)
         host = _host(network, membership)
         if host is None or holds is False or membership.status is not MembershipStatus.MEMBER:
@@ -148,7 +148,7 @@ def _members(network: Network, on: date) -> Mapping[str, list[_Member]]:
             )
         )
     for members in found.values():
-        members.sort(key=lambda member: member.institution.id)
+        members.sort(key=lambda member: (member.institution.id, bool(member.doubts)))
     return found
 
 
@@ -263,7 +263,8 @@ def _pair(ground: _Ground, members: Sequence[_Member]) -> Iterator[Channel]:
     ground = ground.on_basis(
         f"{label}合作的两家机构互相转诊", "a tight or entrusted pair refers both ways"
     )
-    one, other = members[0], members[-1]
+    one = members[0]
+    other = next(m for m in members if m.institution.id != one.institution.id)
     leads = {member.institution.id for member in members if member.leads}
     if leads == {one.institution.id}:
         yield from ground.two_way(other, one)
