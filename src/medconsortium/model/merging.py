@@ -95,5 +95,5 @@ def _merged(table: str, one: Row, other: Row, conflicts: list[Conflict]) -> Row:
 def _joined(one: FieldSources, other: FieldSources) -> FieldSources:
     names = {*one, *other}
     return FieldSources(
-        {name: dict.fromkeys((*one.get(name, ()), *other.get(name, ()))) for name in names}
+        {name: tuple(dict.fromkeys((*one.get(name, ()), *other.get(name, ())))) for name in names}
     )
