@@ -74,10 +74,10 @@ def test_an_id_that_names_different_things_is_refused() -> None:
         )
 
 
-def sourced_by(text: str, **more: str) -> Network:
+def sourced_by(text: str, *, place: str | None = None) -> Network:
     """A source id is the document's own: two networks may use one for different documents."""
     return Network(
-        sources=[Source(id="s", document=text, **more)],
+        sources=[Source(id="s", document=text, place=place)],
         institutions=[Institution(id=text, name=text, sources=["s"])],
     )
 
