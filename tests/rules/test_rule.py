@@ -60,7 +60,8 @@ def test_a_rule_takes_name_and_page_from_its_check() -> None:
         needs=(),
     )(_no__charter_at_all)
     assert found.name == "no-charter-at-all"
-    assert found.page == "There is no charter.\n\nWhy:\n    So it is."
+    assert found.docstring == "There is no charter.\n\nWhy:\n    So it is."
+    assert found.page.sections["Why"].en == "So it is."
     assert found.check is _no__charter_at_all
     assert (found.status, found.kinds, found.cites, found.confidence) == (
         RuleStatus.STABLE,

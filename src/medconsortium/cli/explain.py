@@ -10,7 +10,7 @@ import typer
 
 from medconsortium.cli.arguments import to_rules
 from medconsortium.cli.terminal import Line, Terminal, pad
-from medconsortium.rules import CATALOGUE, Rule
+from medconsortium.rules import CATALOGUE, SECTIONS, Rule
 from medconsortium.text import Language, Text
 
 __all__ = ["DETAILS", "PARAMETERS", "run"]
@@ -35,6 +35,8 @@ _ALL_ROWS = {
 }
 _IN_FORCE = Text("自 {day} 起施行", "in force from {day}")
 _NEEDS = Text("所需数据", "data it needs")
+_BREACHES = Text("怎样算不符合", "Breach")
+_BREACHES_AFTER = "Data it needs"
 
 
 def run(context: typer.Context, rule: Annotated[str, typer.Argument(metavar="RULE")]) -> int:
@@ -67,8 +69,22 @@ def _lines(rule: Rule, language: Language) -> Iterator[Line]:
         yield (f"  {day} [{regulation.in_force.basis.label(language)}]",)
         yield (f"  {topic.gist.in_language(language)} [{topic.basis.label(language)}]",)
     yield ()
-    for line in rule.page.splitlines():
-        yield (line,)
+    yield (rule.page.summary.in_language(language),)
+    for title, said in rule.page.sections.items():
+        yield ()
+        yield ((SECTIONS.get(title, Text(en=title)).in_language(language), "bold"),)
+        for line in said.in_language(language).splitlines():
+            yield (f"  {line}",)
+        if title == _BREACHES_AFTER:
+            yield from _breaches(rule, language)
+
+
+def _breaches(rule: Rule, language: Language) -> Iterator[Line]:
+    if rule.breaches:
+        yield ()
+        yield ((_BREACHES.in_language(language), "bold"),)
+    for way in rule.breaches:
+        yield (f"  - {way.title.in_language(language)}",)
 
 
 def _kinds(rule: Rule, language: Language) -> str:

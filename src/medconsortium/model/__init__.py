@@ -10,6 +10,7 @@ from medconsortium.model.difference import (
     diff,
     rename,
 )
+from medconsortium.model.editing import with_rows, without_rows
 from medconsortium.model.history import Episode, history
 from medconsortium.model.merging import Conflict, Merger, merge
 from medconsortium.model.moment import Moment
@@ -90,4 +91,6 @@ __all__ = [
     "merge",
     "rename",
     "subset",
+    "with_rows",
+    "without_rows",
 ]

@@ -1,8 +1,10 @@
 """The rulebook: rules that cite the law, and the engine that judges networks by them."""
 
+from medconsortium.rules.breach import Breach, breach
 from medconsortium.rules.catalogue import CATALOGUE
 from medconsortium.rules.checking import STABLE, check
 from medconsortium.rules.facts import Facts
+from medconsortium.rules.page import SECTIONS, RulePage
 from medconsortium.rules.report import (
     Crash,
     Finding,
@@ -27,8 +29,10 @@ from medconsortium.rules.verdict import (
 
 __all__ = [
     "CATALOGUE",
+    "SECTIONS",
     "STABLE",
     "Basis",
+    "Breach",
     "Crash",
     "Evidence",
     "Facts",
@@ -40,10 +44,12 @@ __all__ = [
     "Outcomes",
     "Report",
     "Rule",
+    "RulePage",
     "RuleStatus",
     "Severity",
     "Verdict",
     "Verdicts",
+    "breach",
     "check",
     "failed",
     "judge_each",

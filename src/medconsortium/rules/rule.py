@@ -15,7 +15,10 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from medconsortium.law import Citation, resolve
+from medconsortium.model import Network
 from medconsortium.model.dates import PartialDate
+from medconsortium.rules.breach import Breach
+from medconsortium.rules.page import RulePage, parse_page
 from medconsortium.rules.terms import Basis, RuleStatus, Severity
 from medconsortium.rules.verdict import Verdicts
 from medconsortium.text import Text
@@ -38,7 +41,8 @@ class Rule:
     an integrity rule cites nothing and is always in force, another from the latest day on which
     all it cites is. `subjects` is the table whose rows it judges. `kinds` limits a rule about
     consortia to some kinds, `None` means all. `needs` names the data without which it cannot be
-    assessed. `page` is its documentation.
+    assessed. `docstring` is its documentation in both languages; `compliant` makes a network with a
+    subject that complies, and `breaches` are the ways to break it.
     """
 
     code: str
@@ -52,8 +56,10 @@ class Rule:
     subjects: str = "consortia"
     kinds: frozenset[ConsortiumKind] | None
     needs: tuple[str, ...]
-    page: str = field(repr=False)
+    docstring: str = field(repr=False)
     check: Check = field(repr=False, eq=False)
+    compliant: Callable[[], Network] | None = field(default=None, repr=False, eq=False)
+    breaches: tuple[Breach, ...] = field(default=(), repr=False)
 
     def graded(self, severity: Severity) -> Rule:
         """Return the rule with another severity."""
@@ -63,6 +69,11 @@ class Rule:
     def citations(self) -> tuple[Citation, ...]:
         """What the rule cites."""
         return tuple(resolve(cite) for cite in self.cites)
+
+    @cached_property
+    def page(self) -> RulePage:
+        """What the rule says of itself."""
+        return parse_page(self.docstring)
 
     @property
     def is_integrity(self) -> bool:
@@ -90,6 +101,8 @@ def rule(  # noqa: PLR0913 - a rule says this much of itself
     subjects: str = "consortia",
     kinds: frozenset[ConsortiumKind] | None = None,
     status: RuleStatus = RuleStatus.STABLE,
+    compliant: Callable[[], Network] | None = None,
+    breaches: tuple[Breach, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check: its name becomes the rule's name, its docstring the rule's page.
 
@@ -109,8 +122,10 @@ def rule(  # noqa: PLR0913 - a rule says this much of itself
             subjects=subjects,
             kinds=kinds,
             needs=needs,
-            page=inspect.getdoc(check) or "",
+            docstring=inspect.getdoc(check) or "",
             check=check,
+            compliant=compliant,
+            breaches=breaches,
         )
 
     return make

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium
+from medconsortium.model import Consortium, Division, Network, with_rows
+from medconsortium.rules.breach import breach
+from medconsortium.rules.examples import example
 from medconsortium.rules.facts import Facts
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Severity
@@ -24,6 +27,21 @@ from medconsortium.vocabulary import ConsortiumKind, SourceBasis
 __all__ = ["missing_grid"]
 
 
+def compliant() -> Network:
+    """Return a county community whose grid is the county."""
+    return example(
+        "county_medical_community",
+        {"甲": "lead", "乙": "member"},
+        rows=[Division(id="某县", name="某县")],
+        fields={"grid": ["某县"]},
+    )
+
+
+@breach("网格写明为空", "the grid is stated to be empty")
+def empty_grid(network: Network, consortium: str) -> Network:
+    return with_rows(network, [evolve(network.consortia[consortium], grid=())])
+
+
 @rule(
     code="GRD001",
     title=Text("没有划定网格", "missing grid"),
@@ -33,39 +51,38 @@ __all__ = ["missing_grid"]
     cites=("guoweiyifa-2020-13#grid-management",),
     kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("consortia.grid",),
+    compliant=compliant,
+    breaches=(empty_grid,),
 )
 def missing_grid(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """An urban medical group or county medical community has no grid.
 
+    城市医疗集团或县域医共体没有划定网格。
+
     What it checks:
         The divisions that the consortium serves, its grid, are declared.
+
+        声明了医联体所服务的行政区划，即网格。
 
     Why:
         The measures of 2020 have these two forms managed by grids.
 
+        2020年的管理办法要求这两种医联体实行网格化管理。
+
     Data it needs:
         The grid; an empty one states that there is none.
 
-    Breach:
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> members = {"甲": "lead", "乙": "member"}
-        >>> network = example("county_medical_community", members, fields={"grid": []})
-        >>> outcome(missing_grid, network)
-        'fail'
-
-    Compliant:
-        >>> from medconsortium.model import Division
-        >>> network = example(
-        ...     "county_medical_community",
-        ...     members,
-        ...     rows=[Division(id="某县", name="某县")],
-        ...     fields={"grid": ["某县"]},
-        ... )
-        >>> outcome(missing_grid, network)
-        'pass'
+        网格；写成空表即表示没有。
 
     How to comply:
         Record the divisions that the consortium serves.
+
+        记录医联体所服务的行政区划。
+
+    When to waive:
+        While the plan of the grids has not been issued; let the waiver end on the day it is due.
+
+        网格规划尚未发布时；豁免期限写到应发布之日。
     """
     return judge_each(consortia, lambda row: _judge(facts.consortium(row)))
 
