@@ -91,9 +91,12 @@ def _citations(rule: Rule) -> Iterator[str]:
         yield INTEGRITY.zh or ""
         yield INTEGRITY.en or ""
     for citation in rule.citations:
-        begins = citation.regulation.in_force
         yield f"{citation.in_language('zh')}<br>{citation.in_language('en')}"
-        yield f"in force from {begins.day} 起施行（{_both(begins.basis)}）"
+        in_force, due = citation.regulation.in_force, citation.topic.due
+        if in_force is not None:
+            yield f"in force from {in_force.day} 起施行（{_both(in_force.basis)}）"
+        if due is not None:
+            yield f"to be met by {due.day} 前做到（{_both(due.basis)}）"
         gist, basis = citation.topic.gist, citation.topic.basis
         yield f"> {gist.zh}<br>{gist.en}<br>（{_both(basis)}）"
 

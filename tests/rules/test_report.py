@@ -271,6 +271,7 @@ def test_plain_data() -> None:
                 "place": {"file": "a.yaml", "line": 3, "column": 5},
             }
         ],
+        "waived": [],
         "gaps": [
             {
                 "rule": "ABC002",

@@ -8,12 +8,20 @@ from typing import Annotated
 
 import typer
 
-from medconsortium.cli.arguments import chosen, split, to_day, to_network, to_rules
+from medconsortium.cli.arguments import chosen, split, to_day, to_network
 from medconsortium.cli.problems import message_of
 from medconsortium.cli.report_text import report_lines
 from medconsortium.cli.terminal import Terminal
 from medconsortium.errors import MedConsortiumError
-from medconsortium.rules import CATALOGUE, STABLE, Report, Rule, check
+from medconsortium.rules import (
+    CATALOGUE,
+    Report,
+    Rule,
+    RuleStatus,
+    check,
+    installed_rules,
+    select_rules,
+)
 from medconsortium.text import Text
 
 __all__ = ["DETAILS", "PARAMETERS", "run"]
@@ -90,7 +98,7 @@ def _pick(
     wanted: list[str] | None, ignored: list[str] | None, *, preview: bool
 ) -> tuple[Rule, ...]:
     """Return the rules to check by; a draft takes part if asked for by name."""
-    default = CATALOGUE if preview else STABLE
-    rules = default if wanted is None else to_rules(split(wanted), CATALOGUE)
-    dropped = {rule.code for rule in to_rules(split(ignored), CATALOGUE)}
-    return tuple(rule for rule in rules if rule.code not in dropped)
+    only = None if wanted is None else split(wanted)
+    picked = select_rules([*CATALOGUE, *installed_rules()], only=only, ignore=split(ignored))
+    everything = preview or only is not None
+    return tuple(rule for rule in picked if everything or rule.status is RuleStatus.STABLE)

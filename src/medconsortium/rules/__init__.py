@@ -4,17 +4,14 @@ from medconsortium.rules.breach import Breach, breach
 from medconsortium.rules.catalogue import CATALOGUE
 from medconsortium.rules.checking import STABLE, check
 from medconsortium.rules.facts import Facts
+from medconsortium.rules.finding import Crash, Finding, Gap, NonCompliantError
+from medconsortium.rules.installed import installed_rules
+from medconsortium.rules.outcomes import OutcomeMatrix, Outcomes
 from medconsortium.rules.page import SECTIONS, RulePage
-from medconsortium.rules.report import (
-    Crash,
-    Finding,
-    Gap,
-    NonCompliantError,
-    OutcomeMatrix,
-    Outcomes,
-    Report,
-)
+from medconsortium.rules.progress import Baseline, Progress
+from medconsortium.rules.report import Report
 from medconsortium.rules.rule import Rule, rule
+from medconsortium.rules.selection import grade_rules, select_rules
 from medconsortium.rules.terms import Basis, Outcome, RuleStatus, Severity
 from medconsortium.rules.verdict import (
     Evidence,
@@ -26,11 +23,13 @@ from medconsortium.rules.verdict import (
     passed,
     unassessed,
 )
+from medconsortium.rules.waiver import Waiver
 
 __all__ = [
     "CATALOGUE",
     "SECTIONS",
     "STABLE",
+    "Baseline",
     "Basis",
     "Breach",
     "Crash",
@@ -42,6 +41,7 @@ __all__ = [
     "Outcome",
     "OutcomeMatrix",
     "Outcomes",
+    "Progress",
     "Report",
     "Rule",
     "RulePage",
@@ -49,12 +49,16 @@ __all__ = [
     "Severity",
     "Verdict",
     "Verdicts",
+    "Waiver",
     "breach",
     "check",
     "failed",
+    "grade_rules",
+    "installed_rules",
     "judge_each",
     "not_applicable",
     "passed",
     "rule",
+    "select_rules",
     "unassessed",
 ]

@@ -16,10 +16,13 @@ from medconsortium.model.columns import read_only
 from medconsortium.model.dates import today
 from medconsortium.rules.catalogue import CATALOGUE
 from medconsortium.rules.facts import Facts
-from medconsortium.rules.report import Crash, Judged, Report
+from medconsortium.rules.finding import Crash
+from medconsortium.rules.outcomes import Judged
+from medconsortium.rules.report import Report
 from medconsortium.rules.rule import Rule
 from medconsortium.rules.terms import Outcome, RuleStatus
 from medconsortium.rules.verdict import Verdict, Verdicts, not_applicable, unassessed
+from medconsortium.rules.waiver import Waiver
 from medconsortium.text import Text
 
 __all__ = ["STABLE", "check"]
@@ -34,13 +37,20 @@ _NOUNS = {
 }
 
 
-def check(network: Network, *, on: date | None = None, rules: Iterable[Rule] = STABLE) -> Report:
+def check(
+    network: Network,
+    *,
+    on: date | None = None,
+    rules: Iterable[Rule] = STABLE,
+    waivers: Iterable[Waiver] = (),
+) -> Report:
     """Judge a network by rules, as the law stood on a day.
 
     Args:
         network: The network to judge.
         on: The day; today in Asia/Shanghai if left out. It stands in the report.
-        rules: The rules to judge by; filter `CATALOGUE` to choose, add values to extend.
+        rules: The rules to judge by: choose with `select_rules`, add values to extend.
+        waivers: Decisions to let breaches stand for a time.
 
     Each rule says pass, fail, not assessed or not applicable of each consortium, or of each row
     of another table that it is about. A rule that raises an exception is reported as a crash; the
@@ -66,7 +76,13 @@ def check(network: Network, *, on: date | None = None, rules: Iterable[Rule] = S
             judged.append(_judge(rule, facts))
         except Exception:  # noqa: BLE001 - whatever a rule raises is a crash of that rule
             crashes.append(Crash(rule=rule, traceback=traceback.format_exc()))
-    return Report(network=network, on=day, judged=tuple(judged), crashes=tuple(crashes))
+    return Report(
+        network=network,
+        on=day,
+        judged=tuple(judged),
+        crashes=tuple(crashes),
+        waivers=tuple(waivers),
+    )
 
 
 @frozen(eq=False)

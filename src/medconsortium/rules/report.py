@@ -1,166 +1,45 @@
-"""What a check found: outcomes of every rule for every subject, findings, gaps and crashes."""
+"""What a check says, as a whole."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
-from types import NoneType
 from typing import Any
 
-import attrs
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
-from medconsortium.errors import MedConsortiumError, NotFoundError, Place
+from medconsortium.errors import NotFoundError, Place
 from medconsortium.model import Network
+from medconsortium.rules.finding import Crash, Finding, Gap, NonCompliantError
+from medconsortium.rules.outcomes import Judged, Outcomes
+from medconsortium.rules.plain import plain, plain_rule
+from medconsortium.rules.progress import Baseline, Progress, progress
 from medconsortium.rules.rule import Rule
 from medconsortium.rules.terms import Outcome, Severity
-from medconsortium.rules.verdict import Evidence, Verdict
+from medconsortium.rules.verdict import Verdict
+from medconsortium.rules.waiver import Waiver
 from medconsortium.text import Text
-from medconsortium.vocabulary import Term
 
-__all__ = [
-    "Crash",
-    "Finding",
-    "Gap",
-    "Judged",
-    "NonCompliantError",
-    "OutcomeMatrix",
-    "Outcomes",
-    "Report",
-]
+__all__ = ["REPORT_FORMAT", "Report"]
 
 REPORT_FORMAT = "medconsortium-report/1"
 
 
-class NonCompliantError(MedConsortiumError):
-    """A network does not comply; `findings` are those at the level asked for."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        self.findings = findings
-        lines = (f"{f.rule.code} {f.subject}: {f.message.in_language('en')}" for f in findings)
-        super().__init__("\n".join(lines))
-
-
-@frozen(kw_only=True)
-class Finding:
-    """A breach: which rule, by whom, on what evidence, how to cure it, and who says so.
-
-    `subject` is the id of a row in the table the rule is about; `severity` is the rule's, or less.
-    `sources` are ids of those that state what the verdict rests on.
-    """
-
-    rule: Rule
-    subject: str
-    severity: Severity
-    message: Text
-    evidence: tuple[Evidence, ...]
-    cure: Text | None
-    sources: tuple[str, ...]
-    place: Place | None
-
-
-@frozen(kw_only=True)
-class Gap:
-    """Something that could not be assessed, and the data (`missing`) that would allow it."""
-
-    rule: Rule
-    subject: str
-    message: Text
-    missing: tuple[str, ...]
-
-
-@frozen(kw_only=True)
-class Crash:
-    """A rule that raised an exception: a fault of the rule, not of the network."""
-
-    rule: Rule
-    traceback: str
-
-
-@frozen(kw_only=True, eq=False)
-class Judged:
-    """One rule's outcomes (int8, one for each row it is about) and how to explain each."""
-
-    rule: Rule
-    outcomes: NDArray[np.int8]
-    explain: Callable[[int], Verdict]
-
-
-@frozen(eq=False)
-class OutcomeMatrix:
-    """The outcomes (int8, `rules` × `subjects`) of the rules about one table."""
-
-    rules: tuple[str, ...]
-    subjects: tuple[str, ...]
-    values: NDArray[np.int8]
-
-
-class Outcomes(Mapping[tuple[str, str], Outcome]):
-    """The outcome for each (rule code, subject id).
-
-    `rules` are the codes in their order, and `matrices` holds the outcomes by the table that rules
-    are about.
-    """
-
-    def __init__(self, judged: tuple[Judged, ...], network: Network) -> None:
-        self.rules = tuple(one.rule.code for one in judged)
-        self._table = {one.rule.code: one.rule.subjects for one in judged}
-        self.matrices: Mapping[str, OutcomeMatrix] = {
-            table: _matrix([one for one in judged if one.rule.subjects == table], network)
-            for table in dict.fromkeys(self._table.values())
-        }
-        self._rows = {
-            code: matrix.values[number]
-            for matrix in self.matrices.values()
-            for number, code in enumerate(matrix.rules)
-        }
-        self._network = network
-
-    def __getitem__(self, key: tuple[str, str]) -> Outcome:
-        code, subject = key
-        column = self._network.table(self._table[code]).row_number(subject)
-        if column < 0:
-            raise KeyError(key)
-        return Outcome.at(int(self._rows[code][column]))
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return ((code, subject) for code in self.rules for subject in self.subjects_of(code))
-
-    def __len__(self) -> int:
-        return sum(len(self.subjects_of(code)) for code in self.rules)
-
-    def subjects_of(self, rule_code: str) -> tuple[str, ...]:
-        """Return the ids of everything that a rule is about."""
-        return self.matrices[self._table[rule_code]].subjects
-
-    def counts(self) -> Mapping[Outcome, int]:
-        """Return how many of each outcome there are."""
-        found = np.zeros(len(Outcome), np.int64)
-        for matrix in self.matrices.values():
-            found += np.bincount(matrix.values.ravel(), minlength=len(Outcome))
-        return {outcome: int(found[outcome.number]) for outcome in Outcome}
-
-
-def _matrix(judged: list[Judged], network: Network) -> OutcomeMatrix:
-    subjects = tuple(network.table(judged[0].rule.subjects))
-    values = np.array([one.outcomes for one in judged], np.int8)
-    values.flags.writeable = False
-    return OutcomeMatrix(tuple(one.rule.code for one in judged), subjects, values)
-
-
 @frozen(kw_only=True, eq=False, slots=False)
 class Report:
-    """What a check found on a day. Findings, gaps and their messages are made when read."""
+    """What a check found on a day. Findings, gaps and their messages are made when read.
+
+    `waivers` are those the check was given: they keep findings apart, and change no outcome.
+    """
 
     network: Network
     on: date
     judged: tuple[Judged, ...]
     crashes: tuple[Crash, ...]
+    waivers: tuple[Waiver, ...] = ()
 
     @cached_property
     def outcomes(self) -> Outcomes:
@@ -169,12 +48,29 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing failed and no rule crashed. What is not assessed does not count."""
+        """Whether there is no finding and no rule crashed. What is not assessed does not count."""
+        if self.waivers:
+            return not self.crashes and not self.findings
         return not self.crashes and not self.outcomes.counts()[Outcome.FAIL]
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Every breach, in the order of the rules and of the subjects' ids."""
+        """Every breach that no waiver lets stand, in the order of the rules and of the subjects."""
+        return tuple(found for found in self._breaches if not self._is_waived(found))
+
+    @cached_property
+    def waived(self) -> tuple[Finding, ...]:
+        """Every breach that a waiver lets stand on the day, in the same order."""
+        return tuple(found for found in self._breaches if self._is_waived(found))
+
+    @property
+    def idle_waivers(self) -> tuple[Waiver, ...]:
+        """The waivers of what is no breach: cured, not assessed, or never judged."""
+        used = {found.waiver for found in self._breaches}
+        return tuple(waiver for waiver in self.waivers if waiver not in used)
+
+    @cached_property
+    def _breaches(self) -> tuple[Finding, ...]:
         return tuple(
             Finding(
                 rule=one.rule,
@@ -185,9 +81,18 @@ class Report:
                 cure=verdict.cure,
                 sources=self._sources((one.rule.subjects, subject), verdict),
                 place=self._place((one.rule.subjects, subject), verdict),
+                waiver=self._waiver(one.rule.code, subject),
             )
             for one, subject, verdict in self._explained(Outcome.FAIL)
         )
+
+    def _waiver(self, rule_code: str, subject: str) -> Waiver | None:
+        """Return the waiver of a breach; where there are several, one that holds, the longest."""
+        fitting = [waiver for waiver in self.waivers if waiver.covers(rule_code, subject)]
+        return max(fitting, key=lambda w: (w.holds(self.on), w.until), default=None)
+
+    def _is_waived(self, found: Finding) -> bool:
+        return found.waiver is not None and found.waiver.holds(self.on)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -209,6 +114,15 @@ class Report:
                 return _explain(one, row)
         raise NotFoundError(f"{rule_code} × {subject}")
 
+    def since(self, earlier: Report | Baseline) -> Progress:
+        """Return what became of the findings since an earlier check, of this or another day."""
+        return progress(self, earlier if isinstance(earlier, Baseline) else earlier.baseline)
+
+    @cached_property
+    def baseline(self) -> Baseline:
+        """The outcomes alone, to compare a later check with."""
+        return Baseline(on=self.on, outcomes=dict(self.outcomes))
+
     def raise_for(self, level: Severity = Severity.ERROR) -> None:
         """Raise if there is a finding at least as severe as `level`.
 
@@ -225,19 +139,20 @@ class Report:
             "format": REPORT_FORMAT,
             "medconsortium": version("medconsortium"),
             "on": self.on.isoformat(),
-            "network": {"title": _plain(self.network.title), "digest": self.network.digest},
+            "network": {"title": plain(self.network.title), "digest": self.network.digest},
             "ok": self.ok,
             "counts": {o.key: n for o, n in self.outcomes.counts().items()},
-            "rules": [_plain_rule(one.rule) for one in self.judged],
+            "rules": [plain_rule(one.rule) for one in self.judged],
             "outcomes": {
                 code: {
                     s: self.outcomes[code, s].key for s in sorted(self.outcomes.subjects_of(code))
                 }
                 for code in self.outcomes.rules
             },
-            "findings": [_plain(finding) for finding in self.findings],
-            "gaps": [_plain(gap) for gap in self.gaps],
-            "crashes": [_plain(crash) for crash in self.crashes],
+            "findings": [plain(finding) for finding in self.findings],
+            "waived": [plain(finding) for finding in self.waived],
+            "gaps": [plain(gap) for gap in self.gaps],
+            "crashes": [plain(crash) for crash in self.crashes],
         }
 
     def _explained(self, outcome: Outcome) -> Iterator[tuple[Judged, str, Verdict]]:
@@ -274,35 +189,3 @@ def _explain(judged: Judged, row: int) -> Verdict:
                 zh=f"规则无法说明原因（{said}）", en=f"the rule cannot explain it ({said})"
             ),
         )
-
-
-def _plain_rule(rule: Rule) -> dict[str, Any]:
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "title": _plain(rule.title),
-        "severity": rule.severity.key,
-        "subjects": rule.subjects,
-        "basis": rule.basis.key,
-        "status": rule.status.key,
-        "confidence": rule.confidence and rule.confidence.key,
-        "citations": [
-            {"zh": c.in_language("zh"), "en": c.in_language("en")} for c in rule.citations
-        ],
-    }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Rule):
-        return value.code
-    if isinstance(value, Term):
-        return value.key
-    if attrs.has(type(value)):
-        fields = ((a.name, getattr(value, a.name)) for a in attrs.fields(type(value)))
-        return {name: _plain(held) for name, held in fields if held is not None}
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    if isinstance(value, np.generic):
-        return _plain(value.item())
-    finite = isinstance(value, float) and math.isfinite(value)
-    return value if finite or isinstance(value, str | int | NoneType) else str(value)

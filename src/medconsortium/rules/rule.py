@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from medconsortium.law import Citation, resolve
 from medconsortium.model import Network
-from medconsortium.model.dates import PartialDate
 from medconsortium.rules.breach import Breach
 from medconsortium.rules.page import RulePage, parse_page
 from medconsortium.rules.terms import Basis, RuleStatus, Severity
@@ -82,11 +81,7 @@ class Rule:
 
     def is_in_force(self, on: date) -> bool:
         """Return whether everything the rule cites is in force on a day."""
-        return all(self._begins(citation).latest <= on for citation in self.citations)
-
-    @staticmethod
-    def _begins(citation: Citation) -> PartialDate:
-        return citation.regulation.in_force.day
+        return all(citation.begins.latest <= on for citation in self.citations)
 
 
 def rule(  # noqa: PLR0913 - a rule says this much of itself
