@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from medconsortium.rules import CATALOGUE, SECTIONS, Rule
+from medconsortium.rules.plain import plain_catalogue
 from medconsortium.text import Text
 from medconsortium.vocabulary import Term
 
@@ -29,10 +31,12 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Add the pages."""
+    """Add the pages, and the catalogue as JSON."""
     for rule in CATALOGUE:
         content = "\n".join(_page(rule))
         files.append(File.generated(config, _address(rule), content=content))
+    catalogue = json.dumps(plain_catalogue(CATALOGUE), ensure_ascii=False, indent=1)
+    files.append(File.generated(config, "rules/catalogue.json", content=catalogue))
     return files
 
 

@@ -6,7 +6,8 @@ from tests.rules.cases import DAY, charter, consortium, group, member, network
 
 from medconsortium.model import Consortium, Institution, Instrument, Membership, Network
 from medconsortium.rules import Facts
-from medconsortium.vocabulary import Role
+from medconsortium.rules.facts import shared
+from medconsortium.vocabulary import InstrumentKind, Role
 
 MEMBERS = [
     member("甲", "lead"),
@@ -115,6 +116,10 @@ def test_rows_of_a_consortium() -> None:
     assert [i.id for i in found.instruments_of(ours)] == ["charter 2019 open"]
     assert [i.id for i in found.instruments_of(other)] == ["charter 2020 open"]
     assert [i.id for i in found.unattached_instruments] == ["书"]
+    by_kind = found.unattached_instruments_by_kind  # it is of no stated kind, so it may be of any
+    assert {kind: [i.id for i in rows] for kind, rows in by_kind.items()} == {
+        kind: ["书"] for kind in InstrumentKind
+    }
 
 
 @pytest.mark.parametrize(
@@ -125,3 +130,17 @@ def test_facts_are_read_only(name: str) -> None:
     column = getattr(facts(network(consortium("医共体"), MEMBERS)), name)
     with pytest.raises(ValueError, match="read-only"):
         column[0] = 0
+
+
+def test_what_rules_share_is_made_once() -> None:
+    ours = Facts(Network(), DAY)
+    asked: list[Facts] = []
+
+    def make(of: Facts) -> list[Facts]:
+        asked.append(of)
+        return asked
+
+    assert shared(ours, make) is shared(ours, make)
+    assert asked == [ours]
+    assert shared(Facts(Network(), DAY), make) is asked
+    assert len(asked) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from tests.rules.made import made
 
@@ -70,11 +72,12 @@ def test_rules_that_weigh_enough(at_least: Severity, chosen: list[str]) -> None:
     [("AAA003", "AAA002  missing-body"), ("missing-chart", "AAA001  missing-charter")],
 )
 def test_an_unknown_rule_is_met_with_suggestions(name: str, suggested: str) -> None:
-    for choose in (
+    choices: list[Callable[[], tuple[Rule, ...]]] = [
         lambda: select_rules(RULES, only=[name]),
         lambda: select_rules(RULES, ignore=[name]),
         lambda: grade_rules(RULES, {name: Severity.ADVICE}),
-    ):
+    ]
+    for choose in choices:
         with pytest.raises(NotFoundError) as caught:
             choose()
         assert suggested in caught.value.suggestions

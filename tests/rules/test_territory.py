@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from tests.rules.rows import DAY, division, network
 
 from medconsortium.model import Division
 from medconsortium.rules import Facts
-from medconsortium.rules.territory import ancestry, lies_in
+from medconsortium.rules.territory import ancestry, climb, lies_in, place_at
 from medconsortium.vocabulary import DivisionLevel
 
 TREE = (
@@ -94,3 +96,52 @@ def test_a_chain_without_end_is_not_followed() -> None:
     found = ancestry(facts(*rows), "第0")
     assert len(found.chain) == 16
     assert not found.known
+
+
+def rows_of(*names: str | None) -> NDArray[np.int32]:
+    divisions = facts().network.divisions
+    return np.array([-1 if n is None else divisions.row_number(n) for n in names], np.int32)
+
+
+def test_climbing_follows_the_chain_of_each() -> None:
+    names = [*facts().network.divisions, None]
+    start = [division.id for division in TREE]
+    steps = list(climb(facts(), rows_of(*start)))
+    for position, name in enumerate(start):
+        climbed = [names[int(step[position])] for step in steps]
+        expected = ancestry(facts(), name).chain
+        assert tuple(n for n in climbed if n is not None)[: len(expected)] == expected
+        if ancestry(facts(), name).known:
+            assert climbed[len(expected) :] == [None] * (len(climbed) - len(expected))
+
+
+def test_nowhere_is_not_climbed_from() -> None:
+    assert list(climb(facts(), rows_of(None))) == []
+    first, *_ = climb(facts(), rows_of(None, "东县"))
+    assert first.tolist() == rows_of(None, "东县").tolist()
+
+
+def test_climbing_comes_to_an_end() -> None:
+    rows = [division(f"第{n}", None, f"第{n + 1}" if n < 99 else None) for n in range(100)]
+    assert len(list(climb(facts(*rows), np.zeros(1, np.int32)))) == 16
+    assert len(list(climb(facts(), rows_of("此")))) == 16
+
+
+@pytest.mark.parametrize(
+    ("name", "county"),
+    [
+        ("东村", "东县"),
+        ("东镇", "东县"),
+        ("东县", "东县"),
+        ("外镇", "外县"),
+        ("旧镇", "旧县"),
+        ("疑镇", "疑县"),
+        ("市", None),
+        ("无级", None),
+        ("孤镇", None),
+        ("此", "此"),
+    ],
+)
+def test_the_county_of_a_division(name: str, county: str | None) -> None:
+    places = place_at(facts(), DivisionLevel.COUNTY)
+    assert places[rows_of(name)].tolist() == rows_of(county).tolist()

@@ -21,7 +21,8 @@ LEAD = Ends(frozenset({"甲"}), frozenset({"甲"}))
 
 def found(*rows: Row, ends: Ends = LEAD) -> Joined:
     facts = Facts(network(consortium(), consortium(name="别"), *rows), DAY)
-    return joined(ways(facts, facts.network.consortia["盟"], SOUGHT), ends)
+    links = [row for row in facts.network.links.values() if row.consortium in ("盟", None)]
+    return joined(ways(facts, links, SOUGHT), ends)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text as Painted
 
-__all__ = ["console", "paint", "print_lines", "print_table"]
+__all__ = ["console", "counting_bar", "paint", "print_lines", "print_table"]
 
 _WIDTH_IN_PIPE = 100
 
@@ -19,6 +20,16 @@ def console() -> Console:
     """Return a console on standard output; outside a terminal 100 columns wide, and colourless."""
     width = None if sys.stdout.isatty() else _WIDTH_IN_PIPE
     return Console(highlight=False, emoji=False, markup=False, width=width)
+
+
+def counting_bar() -> Progress:
+    """Return a bar on standard error that counts steps, and is gone when it stops."""
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+    )
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def paint(parts: Iterable[str | tuple[str, str]]) -> Painted:

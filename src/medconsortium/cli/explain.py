@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from medconsortium.cli.rulebook import known_rules
 from medconsortium.cli.terminal import Line, Terminal, pad
-from medconsortium.rules import CATALOGUE, SECTIONS, Rule, select_rules
+from medconsortium.rules import SECTIONS, Rule, select_rules
 from medconsortium.text import Language, Text
 
 __all__ = ["DETAILS", "PARAMETERS", "run"]
@@ -42,7 +43,7 @@ _BREACHES_AFTER = "Data it needs"
 def run(context: typer.Context, rule: Annotated[str, typer.Argument(metavar="RULE")]) -> int:
     """Print what a rule checks, why, and on what ground."""
     terminal: Terminal = context.obj
-    for number, found in enumerate(select_rules(CATALOGUE, only=[rule])):
+    for number, found in enumerate(select_rules(known_rules(), only=[rule])):
         terminal.print(*[()] * (2 if number else 0), *_lines(found, terminal.language))
     return 0
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from medconsortium.documents.faults import (
     FaultList,
-    Path,
     Whereabouts,
     format_fault,
     note_shape,
+    nowhere,
 )
 from medconsortium.documents.reader import Reader, text_of
-from medconsortium.errors import DocumentError, ModelError, Place
+from medconsortium.errors import DocumentError, ModelError
 from medconsortium.model import Network
 from medconsortium.model.checking import faults_of
 from medconsortium.model.ids import with_natural_keys
@@ -21,11 +21,7 @@ from medconsortium.model.ids import with_natural_keys
 __all__ = ["decode"]
 
 
-def _nowhere(path: Path, *, key: bool = False) -> Place | None:  # noqa: ARG001
-    return None
-
-
-def decode(data: Mapping[str, Any], *, whereabouts: Whereabouts = _nowhere) -> Network:
+def decode(data: Mapping[str, Any], *, whereabouts: Whereabouts = nowhere) -> Network:
     """Return the network that plain data in format 1 describes.
 
     `whereabouts` tells the place of a path in the file that the data came from.

@@ -13,25 +13,25 @@ from typing import IO, Any, Literal, TypeAlias, cast
 
 from medconsortium.documents.decode import decode
 from medconsortium.documents.encode import encode
+from medconsortium.documents.faults import Whereabouts, nowhere
 from medconsortium.documents.syntax import Limits, Parsed, parse_json, parse_yaml
 from medconsortium.documents.yaml_text import yaml_text
 from medconsortium.errors import DocumentError, Fault, Place
 from medconsortium.model import Network
 from medconsortium.text import Text
 
-__all__ = ["Notation", "dumps", "read", "write"]
+__all__ = ["Notation", "Readable", "dumps", "opened", "read", "write", "written"]
 
 Notation: TypeAlias = Literal["yaml", "json"]
+
+Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes] | Mapping[str, Any]
+"""A path, the bytes of a document, a binary stream, or data already parsed."""
 
 _ENDINGS: Mapping[str, Notation] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _JSON_START = re.compile(rb'\s*(\{\s*["}]|\[)')
 
 
-def read(
-    source: str | os.PathLike[str] | bytes | IO[bytes] | Mapping[str, Any],
-    *,
-    notation: Notation | None = None,
-) -> Network:
+def read(source: Readable, *, notation: Notation | None = None) -> Network:
     """Return the network in a document.
 
     `source` is a path, the bytes of a document, a binary stream, or data already parsed. The
@@ -42,8 +42,19 @@ def read(
         DocumentError: The document cannot be opened or read; `faults` lists everything wrong
             with it, each with its place and cure.
     """
+    data, whereabouts = opened(source, notation=notation)
+    document = cast(Mapping[str, Any], data)  # what else it may be, `decode` refuses
+    return decode(document, whereabouts=whereabouts)
+
+
+def opened(source: Readable, *, notation: Notation | None = None) -> tuple[object, Whereabouts]:
+    """Return the plain data of a document of any format, and what tells the places in it.
+
+    Raises:
+        DocumentError: The document cannot be opened, or is no YAML or JSON.
+    """
     if isinstance(source, Mapping):
-        return decode(source)
+        return source, nowhere
     if isinstance(source, str | os.PathLike):
         path = Path(source)
         data, name = _bytes_of(path), str(path)
@@ -54,13 +65,16 @@ def read(
     if notation is None:
         notation = "json" if _JSON_START.match(data.removeprefix(b"\xef\xbb\xbf")) else "yaml"
     parsed: Parsed = (parse_json if notation == "json" else parse_yaml)(data, file=name)
-    document = cast(Mapping[str, Any], parsed.data)  # what else it may be, `decode` refuses
-    return decode(document, whereabouts=parsed.place)
+    return parsed.data, parsed.place
 
 
 def dumps(network: Network, *, notation: Notation = "yaml") -> bytes:
     """Return the document of a network: the same network gives the same bytes."""
-    document = encode(network)
+    return written(encode(network), notation=notation)
+
+
+def written(document: Mapping[str, Any], *, notation: Notation) -> bytes:
+    """Return plain data as the bytes of a document."""
     if notation == "json":
         return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
     return yaml_text(document).encode()

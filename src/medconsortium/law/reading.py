@@ -1,16 +1,16 @@
-"""Reads a regulation from TOML: everything wrong with it is told at once, nothing is guessed."""
+"""Reads a regulation from TOML or plain data: all that is wrong is told, nothing is guessed."""
 
 from __future__ import annotations
 
 import math
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import pairwise
 from reprlib import repr as shorten
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from attrs import define, evolve, field
 
@@ -22,7 +22,10 @@ from medconsortium.model.dates import PartialDate, to_date
 from medconsortium.text import Text
 from medconsortium.vocabulary import SourceBasis, Term
 
-__all__ = ["read_regulation"]
+__all__ = ["Note", "read_regulation", "regulation_of"]
+
+Note: TypeAlias = Callable[[Fault, tuple[str | int, ...]], None]
+"""Takes a fault, and the steps that lead from the top of the data to what is wrong."""
 
 _MOST_CHARACTERS, _LONGEST_LINE = 200_000, 4_000  # dotted keys cost their length squared
 _KEY = re.compile(r"[^\s#]{1,100}")
@@ -52,15 +55,27 @@ def read_regulation(key: str, text: str, *, file: str | None = None) -> Regulati
     PartialDate(earliest=datetime.date(2025, 3, 1), latest=datetime.date(2025, 3, 31))
     """
     faults: list[Fault] = []
+
+    def note(fault: Fault, steps: tuple[str | int, ...]) -> None:
+        path = "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps)
+        faults.append(evolve(fault, path=f"${path}", place=Place(file=file)))
+
+    regulation = regulation_of(key, _parse(text, file), note=note)
+    if faults:
+        raise DocumentError(faults)
+    return regulation
+
+
+def regulation_of(key: str, data: Mapping[str, Any], *, note: Note) -> Regulation:
+    """Return the regulation that data describe, in the shape of the files in `law/texts/`.
+
+    What is wrong goes to `note`; if anything is, what is returned is no use.
+    """
     if not _KEY.fullmatch(key):
         said = f"{shorten(key)} 不能作法规的键", f"{shorten(key)} cannot be the key of a regulation"
         cure = "用不含空白和 # 的短名", "use a short name without blanks and #"
-        faults.append(_fault("bad-key", "$", said, cure))
-    table = _Table(_parse(text, file), "$", faults)
-    regulation = _regulation(key, table)
-    if faults:
-        raise DocumentError(fault.at(Place(file=file)) for fault in faults)
-    return regulation
+        note(_fault("bad-key", said, cure), ())
+    return _regulation(key, _Table(data, (), note))
 
 
 def _parse(text: str, file: str | None) -> dict[str, Any]:
@@ -68,7 +83,7 @@ def _parse(text: str, file: str | None) -> dict[str, Any]:
         limits = f"{_MOST_CHARACTERS:,} / {_LONGEST_LINE:,}"
         said = "法规文件过长", "the regulation is too long"
         cure = f"全文、每行至多 {limits} 字", f"at most {limits} characters in all / in a line"
-        raise DocumentError([_fault("too-large", "", said, cure).at(Place(file=file))])
+        raise DocumentError([_fault("too-large", said, cure).at(Place(file=file))])
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -78,7 +93,7 @@ def _parse(text: str, file: str | None) -> dict[str, Any]:
         said = f"不是 TOML：{why}", f"this is no TOML: {why}"
         cure = "按 TOML 1.0 改正", "correct it by TOML 1.0"
         place = Place(file=file, line=line, column=column)
-        raise DocumentError([_fault("not-toml", "", said, cure).at(place)]) from None
+        raise DocumentError([_fault("not-toml", said, cure).at(place)]) from None
 
 
 def _regulation(key: str, table: _Table) -> Regulation:
@@ -185,8 +200,8 @@ class _Table:
     """A table of the file: what is taken from it is checked, and the rest is refused."""
 
     raw: Mapping[str, Any]
-    path: str
-    faults: list[Fault]
+    steps: tuple[str | int, ...]
+    note: Note
     taken: set[str] = field(factory=set)
 
     def take(self, key: str) -> Any:
@@ -198,7 +213,7 @@ class _Table:
         if value is not None and not isinstance(value, dict):
             self.is_wrong(key, "表", "a table")
             value = None
-        return _Table(value or {}, f"{self.path}.{key}", self.faults)
+        return _Table(value or {}, (*self.steps, key), self.note)
 
     def tables(self) -> dict[str, _Table]:
         found = {key: self.table(key) for key in self.raw}
@@ -209,19 +224,18 @@ class _Table:
         if not all(isinstance(entry, dict) for entry in found):
             self.is_wrong(key, "由表组成的列表", "a list of tables")
             return []
-        path = f"{self.path}.{key}"
-        return [_Table(e, f"{path}[{n}]", self.faults) for n, e in enumerate(found)]
+        return [_Table(e, (*self.steps, key, n), self.note) for n, e in enumerate(found)]
 
     def lacks(self, key: str) -> None:
         said = f"缺少 {key}", f"{key} is missing"
         cure = f"写明 {key}", f"state {key}"
-        self.faults.append(_fault("missing-key", f"{self.path}.{key}", said, cure))
+        self.note(_fault("missing-key", said, cure), (*self.steps, key))
 
     def is_wrong(self, key: str, wanted_zh: str, wanted_en: str) -> None:
         shown = shorten(self.raw.get(key))
         said = f"{shown} 不合要求", f"{shown} does not do"
         cure = f"这里应是{wanted_zh}", f"write {wanted_en} here"
-        self.faults.append(_fault("wrong-value", f"{self.path}.{key}", said, cure))
+        self.note(_fault("wrong-value", said, cure), (*self.steps, key))
 
     def refuse_the_rest(self) -> None:
         known = ", ".join(sorted(self.taken))
@@ -230,7 +244,7 @@ class _Table:
                 shown = shorten(key)
                 said = f"不认识的键 {shown}", f"the key {shown} is not known"
                 cure = f"可用的键：{known}", f"known keys: {known}"
-                self.faults.append(_fault("unknown-key", self.path, said, cure))
+                self.note(_fault("unknown-key", said, cure), self.steps)
 
 
 def _text(table: _Table, key: str) -> str | None:
@@ -265,8 +279,8 @@ def _day(table: _Table, key: str, *, needed: bool = False) -> PartialDate | None
             return to_date(value)
         table.is_wrong(key, "日期", "a date")
     except ModelError as error:
-        path = f"{table.path}.{key}"
-        table.faults.extend(evolve(fault, path=path) for fault in error.faults)
+        for fault in error.faults:
+            table.note(fault, (*table.steps, key))
     return None
 
 
@@ -312,9 +326,9 @@ def _parsed(table: _Table, key: str, value: Any, terms: type[_Vocabulary]) -> _V
     except TermError as error:
         said = f"{shorten(value)} 不是词表 {terms.__name__} 的词条", str(error)
         cure = f"用 {terms.__name__} 的词条", f"write a term of {terms.__name__}"
-        table.faults.append(_fault("unknown-term", f"{table.path}.{key}", said, cure))
+        table.note(_fault("unknown-term", said, cure), (*table.steps, key))
         return None
 
 
-def _fault(code: str, path: str, said: tuple[str, str], cure: tuple[str, str]) -> Fault:
-    return Fault(code=code, message=Text(*said), cure=Text(*cure), path=path)
+def _fault(code: str, said: tuple[str, str], cure: tuple[str, str]) -> Fault:
+    return Fault(code=code, message=Text(*said), cure=Text(*cure))

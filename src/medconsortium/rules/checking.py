@@ -43,6 +43,7 @@ def check(
     on: date | None = None,
     rules: Iterable[Rule] = STABLE,
     waivers: Iterable[Waiver] = (),
+    before_rule: Callable[[Rule], object] | None = None,
 ) -> Report:
     """Judge a network by rules, as the law stood on a day.
 
@@ -51,6 +52,7 @@ def check(
         on: The day; today in Asia/Shanghai if left out. It stands in the report.
         rules: The rules to judge by: choose with `select_rules`, add values to extend.
         waivers: Decisions to let breaches stand for a time.
+        before_rule: Is told each rule before it is run, so that a long run can show how far it is.
 
     Each rule says pass, fail, not assessed or not applicable of each consortium, or of each row
     of another table that it is about. A rule that raises an exception is reported as a crash; the
@@ -65,15 +67,17 @@ def check(
     (True, 0)
     """
     day = today() if on is None else on
-    chosen = tuple(rules)
+    chosen = tuple(rule.as_of(day) for rule in rules)
     if len({rule.code for rule in chosen}) < len(chosen):
         raise ValueError("two rules have the same code")
-    facts = Facts(network, day)
+    facts_in = {id(rule.law): Facts(network, day, rule.law) for rule in chosen}
     judged: list[Judged] = []
     crashes: list[Crash] = []
     for rule in chosen:
+        if before_rule is not None:
+            before_rule(rule)
         try:
-            judged.append(_judge(rule, facts))
+            judged.append(_judge(rule, facts_in[id(rule.law)]))
         except Exception:  # noqa: BLE001 - whatever a rule raises is a crash of that rule
             crashes.append(Crash(rule=rule, traceback=traceback.format_exc()))
     return Report(
@@ -157,9 +161,7 @@ def _explainer(
 def _verdict_before_check(ground: _Ground, row: int) -> Verdict | None:
     rule, on, noun = ground.rule, ground.on, _noun(ground.rule)
     if not rule.is_in_force(on):
-        return not_applicable(
-            Text(zh=f"{on} 时规定尚未施行", en=f"the regulation is not in force on {on}")
-        )
+        return not_applicable(_why_not_in_force(rule, on))
     if ground.fits[row] == 0:
         return not_applicable(Text(zh="不适用于这种医联体", en="not for this kind of consortium"))
     if ground.stands[row] == 0:
@@ -174,6 +176,17 @@ def _verdict_before_check(ground: _Ground, row: int) -> Verdict | None:
             missing=("consortia.kind",),
         )
     return None
+
+
+def _why_not_in_force(rule: Rule, on: date) -> Text:
+    for amendment in reversed(rule.amendments):
+        if amendment.is_dated:
+            name = amendment.overlay
+            zh, en = name.in_language("zh"), name.in_language("en")
+            return Text(
+                zh=f"按“{zh}”，{on} 时不适用", en=f"by the overlay “{en}” it does not apply on {on}"
+            )
+    return Text(zh=f"{on} 时规定尚未施行", en=f"the regulation is not in force on {on}")
 
 
 def _in_doubt(verdict: Verdict, ground: _Ground) -> Verdict:

@@ -7,7 +7,7 @@ what a kind of consortium lets one assume.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -16,21 +16,48 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from medconsortium.law import DatedValue, Regulation, parameter
 from medconsortium.model import Consortium, Instrument, Link, Membership, Network, in_force
 from medconsortium.model.columns import read_only, rows_in_force
-from medconsortium.vocabulary import Completeness, ConsortiumStatus, MembershipStatus, Role
+from medconsortium.vocabulary import (
+    Completeness,
+    ConsortiumStatus,
+    InstrumentKind,
+    MembershipStatus,
+    Role,
+)
 
-__all__ = ["Facts"]
+__all__ = ["Facts", "shared"]
 
 R = TypeVar("R", Membership, Instrument, Link)
+T = TypeVar("T")
 
 
 @frozen(eq=False, slots=False)
 class Facts:
-    """The declared facts of `network` on a day."""
+    """The declared facts of `network` on a day, and the `law` that rules look into.
+
+    Where `law` is `None` it is the corpus that is shipped; an overlay brings its own.
+    """
 
     network: Network
     on: date
+    law: Mapping[str, Regulation] | None = None
+
+    def parameter(self, name: str) -> DatedValue | None:
+        """Return what a parameter, `regulation#parameter`, surely is on the day; else `None`.
+
+        Rules take every threshold and list from here, so that an overlay reaches them.
+
+        Raises:
+            NotFoundError: There is no such regulation or parameter.
+        """
+        return parameter(name, within=self.law).on(self.on)
+
+    @cached_property
+    def made(self) -> dict[Callable[[Facts], Any], Any]:
+        """What rules have made of the facts for one another: see `shared`."""
+        return {}
 
     @cached_property
     def consortia_in_force(self) -> NDArray[np.int8]:
@@ -149,6 +176,15 @@ class Facts:
         return tuple(instrument for instrument in instruments if instrument.consortium is None)
 
     @cached_property
+    def unattached_instruments_by_kind(self) -> Mapping[InstrumentKind, tuple[Instrument, ...]]:
+        """Those of them that are, or may be, of each kind."""
+        found: Mapping[InstrumentKind, list[Instrument]] = {kind: [] for kind in InstrumentKind}
+        for instrument in self.unattached_instruments:
+            for kind in InstrumentKind if instrument.kind is None else (instrument.kind,):
+                found[kind].append(instrument)
+        return {kind: tuple(instruments) for kind, instruments in found.items()}
+
+    @cached_property
     def _is_group(self) -> NDArray[np.bool_]:
         columns = self.network.memberships.columns
         return read_only((columns.institution < 0) & (columns.department < 0), np.bool_)
@@ -189,6 +225,14 @@ class Facts:
     @cached_property
     def _links(self) -> Mapping[str, tuple[Link, ...]]:
         return _grouped(self.network.links.values())
+
+
+def shared(facts: Facts, make: Callable[[Facts], T]) -> T:
+    """Return what `make` makes of the facts; it is made once, for all rules that ask."""
+    if make not in facts.made:
+        facts.made[make] = make(facts)
+    found: T = facts.made[make]
+    return found
 
 
 def _grouped(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:

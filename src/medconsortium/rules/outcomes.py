@@ -77,7 +77,28 @@ class Outcomes(Mapping[tuple[str, str], Outcome]):
         found = np.zeros(len(Outcome), np.int64)
         for matrix in self.matrices.values():
             found += np.bincount(matrix.values.ravel(), minlength=len(Outcome))
-        return {outcome: int(found[outcome.number]) for outcome in Outcome}
+        return _told(found)
+
+    def by_rule(self) -> Mapping[str, Mapping[Outcome, int]]:
+        """Return how many of each outcome each rule has, by its code, in the order of the rules."""
+        most = len(Outcome)
+        return {c: _told(np.bincount(self._rows[c], minlength=most)) for c in self.rules}
+
+    def by_subject(self, table: str = "consortia") -> Mapping[str, Mapping[Outcome, int]]:
+        """Return how many of each outcome each row of a table has, by its id, sorted.
+
+        Empty where no rule was about the table.
+        """
+        if table not in self.matrices:
+            return {}
+        matrix = self.matrices[table]
+        found = np.array([(matrix.values == o.number).sum(axis=0) for o in Outcome], np.int64)
+        counts = dict(zip(matrix.subjects, found.T, strict=True))
+        return {subject: _told(counts[subject]) for subject in sorted(counts)}
+
+
+def _told(counts: NDArray[np.int64]) -> Mapping[Outcome, int]:
+    return {outcome: int(counts[outcome.number]) for outcome in Outcome}
 
 
 def _matrix(judged: list[Judged], network: Network) -> OutcomeMatrix:

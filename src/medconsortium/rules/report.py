@@ -19,6 +19,7 @@ from medconsortium.rules.plain import plain, plain_rule
 from medconsortium.rules.progress import Baseline, Progress, progress
 from medconsortium.rules.rule import Rule
 from medconsortium.rules.terms import Outcome, Severity
+from medconsortium.rules.to_do import ToDo, to_do
 from medconsortium.rules.verdict import Verdict
 from medconsortium.rules.waiver import Waiver
 from medconsortium.text import Text
@@ -101,6 +102,11 @@ class Report:
             Gap(rule=one.rule, subject=subject, message=verdict.message, missing=verdict.missing)
             for one, subject, verdict in self._explained(Outcome.NOT_ASSESSED)
         )
+
+    @cached_property
+    def to_do(self) -> tuple[ToDo, ...]:
+        """What an office is to record to close the gaps; what most rules wait for comes first."""
+        return to_do(self.gaps)
 
     def verdict(self, rule_code: str, subject: str) -> Verdict:
         """Return what a rule says of a subject, and why.

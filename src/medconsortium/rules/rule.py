@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
-from medconsortium.law import Citation, resolve
+from medconsortium.law import Citation, Regulation, resolve
 from medconsortium.model import Network
+from medconsortium.rules.amendment import Amendment
 from medconsortium.rules.breach import Breach
 from medconsortium.rules.page import RulePage, parse_page
 from medconsortium.rules.terms import Basis, RuleStatus, Severity
@@ -41,7 +42,8 @@ class Rule:
     all it cites is. `subjects` is the table whose rows it judges. `kinds` limits a rule about
     consortia to some kinds, `None` means all. `needs` names the data without which it cannot be
     assessed. `docstring` is its documentation in both languages; `compliant` makes a network with a
-    subject that complies, and `breaches` are the ways to break it.
+    subject that complies, and `breaches` are the ways to break it. `amendments` are what overlays
+    make of it, the latest last, and `law` is what it looks into: `None` for the corpus.
     """
 
     code: str
@@ -59,15 +61,26 @@ class Rule:
     check: Check = field(repr=False, eq=False)
     compliant: Callable[[], Network] | None = field(default=None, repr=False, eq=False)
     breaches: tuple[Breach, ...] = field(default=(), repr=False)
+    amendments: tuple[Amendment, ...] = ()
+    law: Mapping[str, Regulation] | None = field(default=None, repr=False, eq=False)
 
     def graded(self, severity: Severity) -> Rule:
-        """Return the rule with another severity."""
-        return attrs.evolve(self, severity=severity)
+        """Return the rule with another severity, whatever an overlay says."""
+        amendments = tuple(attrs.evolve(one, severity=None) for one in self.amendments)
+        return attrs.evolve(self, severity=severity, amendments=amendments)
+
+    def as_of(self, on: date) -> Rule:
+        """Return the rule as the overlays have it on a day, with the amendments that hold then."""
+        if not self.amendments:
+            return self
+        held = tuple(one for one in self.amendments if one.begins.latest <= on)
+        graded = [one.severity for one in held if one.severity is not None]
+        return attrs.evolve(self, severity=[self.severity, *graded][-1], amendments=held)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """What the rule cites."""
-        return tuple(resolve(cite) for cite in self.cites)
+        return tuple(resolve(cite, within=self.law) for cite in self.cites)
 
     @cached_property
     def page(self) -> RulePage:
@@ -80,7 +93,13 @@ class Rule:
         return self.basis is Basis.INTEGRITY
 
     def is_in_force(self, on: date) -> bool:
-        """Return whether everything the rule cites is in force on a day."""
+        """Return whether everything the rule cites is in force on a day.
+
+        Where an overlay gives days of its own, they count instead, those of the last one.
+        """
+        dated = [one for one in self.as_of(on).amendments if one.is_dated]
+        if dated:
+            return dated[-1].allows(on)
         return all(citation.begins.latest <= on for citation in self.citations)
 
 

@@ -11,9 +11,11 @@ from medconsortium.rules.terms import Severity
 from medconsortium.text import fold
 from medconsortium.vocabulary import ConsortiumKind
 
-__all__ = ["grade_rules", "select_rules"]
+__all__ = ["grade_rules", "named_rules", "select_rules"]
 
 _SUGGESTIONS = 5
+_LONGEST = 64
+"""No code or name is longer; a longer one is not compared letter by letter."""
 
 
 def select_rules(
@@ -42,8 +44,8 @@ def select_rules(
     ['GRD001', 'SPA001']
     """
     known = tuple(rules)
-    wanted = known if only is None else _named(only, known)
-    dropped = {rule.code for rule in _named(ignore, known)}
+    wanted = known if only is None else named_rules(only, known)
+    dropped = {rule.code for rule in named_rules(ignore, known)}
     asked = None if kinds is None else set(kinds)
     return tuple(
         rule
@@ -62,15 +64,21 @@ def grade_rules(rules: Iterable[Rule], severities: Mapping[str, Severity]) -> tu
         NotFoundError: Something named is no rule; the nearest are suggested.
     """
     known = tuple(rules)
-    anew = {rule.code: s for name, s in severities.items() for rule in _named([name], known)}
+    anew = {rule.code: s for name, s in severities.items() for rule in named_rules([name], known)}
     return tuple(rule.graded(anew[rule.code]) if rule.code in anew else rule for rule in known)
 
 
-def _named(names: Iterable[str], known: tuple[Rule, ...]) -> tuple[Rule, ...]:
+def named_rules(names: Iterable[str], known: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Return the rules among those known that codes, beginnings of codes or names lead to.
+
+    Raises:
+        NotFoundError: Something named is no rule; the nearest are suggested.
+    """
     found: dict[str, Rule] = {}
     for name in names:
-        fitting = [rule for rule in known if fold(rule.name) == fold(name)] or [
-            rule for rule in known if name and rule.code.startswith(name.upper())
+        form, code = fold(name[: _LONGEST + 1]), name[: _LONGEST + 1].upper()
+        fitting = [rule for rule in known if fold(rule.name) == form] or [
+            rule for rule in known if code and rule.code.startswith(code)
         ]
         if not fitting:
             raise NotFoundError(name, _nearest(name, known))
@@ -80,5 +88,5 @@ def _named(names: Iterable[str], known: tuple[Rule, ...]) -> tuple[Rule, ...]:
 
 def _nearest(name: str, known: tuple[Rule, ...]) -> list[str]:
     labels = {label: rule for rule in known for label in (rule.code.lower(), rule.name)}
-    near = get_close_matches(name.lower(), labels, n=_SUGGESTIONS, cutoff=0.4)
+    near = get_close_matches(name[:_LONGEST].lower(), labels, n=_SUGGESTIONS, cutoff=0.4)
     return list(dict.fromkeys(f"{labels[n].code}  {labels[n].name}" for n in near))

@@ -6,13 +6,18 @@ force, what is above it is not known.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from medconsortium.model import in_force
+from medconsortium.model.columns import read_only, rows_in_force
 from medconsortium.rules.facts import Facts
 from medconsortium.vocabulary import DivisionLevel
 
-__all__ = ["Ancestry", "ancestry", "lies_in"]
+__all__ = ["Ancestry", "ancestry", "climb", "lies_in", "place_at"]
 
 _DEEPEST = 16
 """Six levels there are; a longer chain is no tree of divisions, and is not followed further."""
@@ -61,3 +66,31 @@ def lies_in(facts: Facts, division: str, other: str) -> bool | None:
     within = facts.network.divisions[division].level
     may_be_below = within is None or outer.top is None or within.number < outer.top.number
     return None if may_be_above or may_be_below else False
+
+
+def climb(facts: Facts, divisions: NDArray[np.int32]) -> Iterator[NDArray[np.int32]]:
+    """Yield the rows of divisions, then of what each surely lies in, one step further at a time.
+
+    -1 stands where no division is given, and from where on it is not known what is above.
+    """
+    columns = facts.network.divisions.columns
+    holds = rows_in_force(columns.since, columns.until, facts.on) == 1
+    above = np.append(np.where(holds, columns.parent, -1), -1).astype(np.int32)
+    for _ in range(_DEEPEST):
+        if not (divisions >= 0).any():
+            return
+        yield divisions
+        divisions = above[divisions]
+
+
+def place_at(facts: Facts, level: DivisionLevel) -> NDArray[np.int32]:
+    """Return for each division the row of the one of a level that it is or surely lies in.
+
+    -1 where it lies in none, or where that is not known.
+    """
+    levels = np.append(facts.network.divisions.columns.level, np.int8(-1))
+    places = np.full(len(facts.network.divisions), -1, np.int32)
+    for above in climb(facts, np.arange(len(places), dtype=np.int32)):
+        found = (places < 0) & (levels[above] == level.number)
+        places[found] = above[found]
+    return read_only(places, np.int32)

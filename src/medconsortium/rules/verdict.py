@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from medconsortium.model.columns import read_only
 from medconsortium.rules.terms import Outcome, Severity
-from medconsortium.text import Text
+from medconsortium.text import Language, Text
 
 __all__ = [
     "Evidence",
@@ -32,6 +32,17 @@ class Evidence:
     found: object
     wanted: object = None
     unit: Text | None = None
+
+    def in_language(self, language: Language) -> str:
+        """Return label, value found, value wanted and unit as one line.
+
+        >>> Evidence(label=Text("床位", "beds"), found=3, wanted="≥ 5").in_language("en")
+        'beds: 3, wanted ≥ 5'
+        """
+        unit = f" {self.unit.in_language(language)}" if self.unit is not None else ""
+        colon, wanted = ("：", "，应为") if language == "zh" else (": ", ", wanted")
+        said = f"{self.label.in_language(language)}{colon}{self.found}{unit}"
+        return said if self.wanted is None else f"{said}{wanted} {self.wanted}{unit}"
 
 
 @frozen(kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date
 from attrs import field, frozen
 from attrs.validators import instance_of
 
+from medconsortium.model.values import as_text
 from medconsortium.text import Text
 
 __all__ = ["Waiver"]
@@ -22,7 +23,7 @@ class Waiver:
 
     rule: str
     subject: str
-    reason: Text = field(converter=Text.of)
+    reason: Text = field(converter=as_text)
     decided_by: str
     until: date = field(validator=instance_of(date))
     since: date | None = None

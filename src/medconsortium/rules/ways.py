@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from medconsortium.model import Consortium, in_force
+from medconsortium.model import Link, in_force
 from medconsortium.rules.facts import Facts
 from medconsortium.vocabulary import LinkKind
 
@@ -81,12 +81,15 @@ class Ways:
     anywhere: bool
 
 
-def ways(facts: Facts, consortium: Consortium, sought: Sought) -> Ways:
-    """Return the ways that the links of a consortium open on the day."""
+def ways(facts: Facts, links: Iterable[Link], sought: Sought) -> Ways:
+    """Return the ways that the links of a consortium open on the day.
+
+    Links of no stated consortium may be among them: these open ways that may be its.
+    """
     sure: list[tuple[LinkKind, str, str]] = []
     possible: list[tuple[LinkKind, str, str]] = []
     anywhere = False
-    for link in (*facts.links_of(consortium), *facts.unattached_links):
+    for link in links:
         holds = in_force(link.since, link.until, facts.on)
         if link.kind not in sought.kinds or holds is False:
             continue

@@ -5,17 +5,29 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from medconsortium.model import Network, without_rows
 from medconsortium.model.columns import read_only
+from medconsortium.rules.breach import breach
+from medconsortium.rules.examples import example
 from medconsortium.rules.facts import Facts
+from medconsortium.rules.members import LEADING, Roster, membership_in
+from medconsortium.rules.periods import dates_in_doubt
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Outcome, Severity
 from medconsortium.rules.verdict import Evidence, Verdict, Verdicts, failed, passed, unassessed
 from medconsortium.text import Text
-from medconsortium.vocabulary import Role
 
 __all__ = ["lead_without_members"]
 
-_LEADING = (Role.LEAD, Role.CO_LEAD, Role.NATIONAL_LEAD)
+
+def compliant() -> Network:
+    """Return a network of a lead and a member."""
+    return example("telemedicine_network", {"甲": "lead", "乙": "member"})
+
+
+@breach("只剩下牵头单位", "only the lead is left")
+def lead_alone(network: Network, consortium: str) -> Network:
+    return without_rows(network, [membership_in(network, consortium, "乙")])
 
 
 @rule(
@@ -23,35 +35,43 @@ _LEADING = (Role.LEAD, Role.CO_LEAD, Role.NATIONAL_LEAD)
     title=Text("除牵头单位外没有成员", "lead without members"),
     severity=Severity.ERROR,
     basis=Basis.INTEGRITY,
-    needs=("memberships", "consortia.members_completeness"),
+    needs=("memberships",),
+    compliant=compliant,
+    breaches=(lead_alone,),
 )
 def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """A consortium has no member besides its lead.
+
+    医联体除牵头单位外没有成员。
 
     What it checks:
         There are two members or more, and one is listed in a role that does not lead: an
         institution, a department, or a group that is described but not named.
 
+        有两个以上成员，且至少有一个成员的角色不是牵头：机构、科室，或只作描述而未列名的一组成员。
+
     Why:
         One institution alone is no consortium. No regulation says so; the rule guards the data.
+
+        单独一家机构不成其为医联体。没有条文这样写；本规则用于保证数据完整。
 
     Data it needs:
         The members with their roles, and that they are listed completely.
 
-    Breach:
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> outcome(lead_without_members, example("telemedicine_network", {"甲": "lead"}))
-        'fail'
-
-    Compliant:
-        >>> network = example("telemedicine_network", {"甲": "lead", "乙": "member"})
-        >>> outcome(lead_without_members, network)
-        'pass'
+        成员及其角色，以及成员已列全。
 
     How to comply:
         Record the other members, or a group that describes them.
+
+        补录其他成员，或描述未列名的成员。
+
+    When to waive:
+        There is no reason to: where the members are not known, say that the list is partial.
+
+        不应豁免：成员不明的，写明名单不完整即可。
     """
-    holds, leads = facts.is_member, facts.has_role(_LEADING)
+    roster = Roster(facts)
+    holds, leads = facts.is_member, facts.has_role(LEADING)
     members = facts.count(holds == 1)
     members_at_most = facts.count_at_most(holds != 0)
     others = facts.count((holds == 1) & ~leads & ~facts.role_unstated)
@@ -88,7 +108,23 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
                 "members, roles or periods are not fully stated",
             ),
             *evidence,
-            missing=("consortia.members_completeness", "memberships.role", "memberships.until"),
+            missing=_missing(roster, row),
         )
 
     return Verdicts(read_only(outcomes[consortia], np.int8), explain)
+
+
+def _missing(roster: Roster, consortium: int) -> tuple[str, ...]:
+    facts = roster.facts
+    rows = roster.rows_of(consortium)
+    members = [roster.membership(int(row)) for row in rows[facts.is_member[rows] != 0]]
+    missing = [] if facts.members_listed[consortium] else ["consortia.members_completeness"]
+    if not members:
+        missing.append("memberships")
+    for membership in members:
+        missing += dates_in_doubt(membership, "memberships", on=facts.on)
+        if membership.role is None:
+            missing.append("memberships.role")
+        if membership.group is not None:
+            missing.append("memberships.institution")
+    return tuple(dict.fromkeys(missing))

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from math import inf
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, MemberGroup, Membership, StatedSize
+from medconsortium.model import MemberGroup, Membership, Network, StatedSize, with_rows
+from medconsortium.rules.breach import breach
+from medconsortium.rules.examples import example
 from medconsortium.rules.facts import Facts
+from medconsortium.rules.members import Roster, name_of
+from medconsortium.rules.periods import dates_in_doubt
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Severity
 from medconsortium.rules.verdict import (
@@ -38,60 +42,86 @@ _SIGN = {
 }
 
 
+def compliant() -> Network:
+    """Return an alliance of two that is said to have two members, the lead among them."""
+    return example(
+        "specialty_alliance",
+        {"甲": "lead", "乙": "member"},
+        fields={"stated_sizes": [_stated(2)]},
+    )
+
+
+def _stated(number: int) -> StatedSize:
+    return StatedSize(value=number, qualifier=Qualifier.EXACT, lead_counted=Counted.YES)
+
+
+@breach("名单缺一个成员", "the list lacks a member")
+def too_few_listed(network: Network, consortium: str) -> Network:
+    return with_rows(network, [evolve(network.consortia[consortium], stated_sizes=[_stated(3)])])
+
+
+@breach("名单多一个成员", "the list has a member too many")
+def too_many_listed(network: Network, consortium: str) -> Network:
+    return with_rows(network, [evolve(network.consortia[consortium], stated_sizes=[_stated(1)])])
+
+
 @rule(
     code="GEN006",
     title=Text("成员数与所述数目不符", "member count mismatch"),
     severity=Severity.WARNING,
     basis=Basis.INTEGRITY,
-    needs=("consortia.stated_sizes", "memberships", "consortia.members_completeness"),
+    needs=("consortia.stated_sizes", "consortia.members_completeness"),
+    compliant=compliant,
+    breaches=(too_few_listed, too_many_listed),
 )
 def member_count_mismatch(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """The members listed are not as many as the consortium is said to have.
+
+    名单上的成员与所述的成员数目不一致。
 
     What it checks:
         For each stated number, that the members listed, unnamed groups included, are that many.
         Where it is not said whether the lead, or departments, are counted, any reading that fits
         will do, and the evidence names it.
 
+        对每个所述数目，名单上的成员（含未列名的一组成员）与之相符。没有写明是否计入牵头单位或科室的，
+        有一种理解相符即可，证据中写明是哪一种。
+
     Why:
         A roster that lacks a member, or lists one too many, misleads whoever plans by it. No
-        regulation says so; the rule guards the data.
+        regulation says so; the rule guards the data. That any open reading will do is our ruling.
+
+        缺少或多出成员的名单，会误导据此规划的人。没有条文这样写；本规则用于保证数据完整。
+        任一可能的理解相符即可，由本库裁定。
 
     Data it needs:
         A stated number with its qualifier, and the complete list of members.
 
-    Breach:
-        >>> from medconsortium.model import StatedSize
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> from medconsortium.vocabulary import Qualifier
-        >>> five = (StatedSize(value=5, qualifier=Qualifier.EXACT),)
-        >>> members = {"甲": "lead", "乙": "member"}
-        >>> outcome(
-        ...     member_count_mismatch, example("specialty_alliance", members, stated_sizes=five)
-        ... )
-        'fail'
-
-    Compliant:
-        >>> two = (StatedSize(value=2, qualifier=Qualifier.EXACT),)
-        >>> outcome(member_count_mismatch, example("specialty_alliance", members, stated_sizes=two))
-        'pass'
+        所述数目及其确切程度，以及成员已列全。
 
     How to comply:
         Complete the list, describe the unnamed members as a group with their number, or correct
         the stated number.
+
+        补全名单，把未列名的成员按数目描述为一组，或更正所述数目。
+
+    When to waive:
+        Where the number stands in a document that was right when it was written, and members have
+        joined or left since.
+
+        数目出自文件、成文时无误，此后成员有增减的，可以豁免。
     """
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row)))
+    roster = Roster(facts)
+    return judge_each(consortia, lambda row: _judge(roster, row))
 
 
-def _judge(facts: Facts, consortium: Consortium) -> Verdict:
+def _judge(roster: Roster, row: int) -> Verdict:
+    consortium = roster.facts.consortium(row)
     if consortium.stated_sizes is None:
-        return unassessed(
-            Text("没有所述的成员数", "no number of members is stated"),
-            missing=("consortia.stated_sizes",),
-        )
+        return _NOT_STATED
     if not consortium.stated_sizes:
         return not_applicable(Text("没有所述的成员数", "no number of members is stated"))
-    members = tuple(_members(facts, consortium))
+    members = tuple(_members(roster, row))
     listed = consortium.members_completeness is Completeness.COMPLETE
     compared = [_compare(size, members, listed=listed) for size in consortium.stated_sizes]
     evidence = tuple(one for _, one in compared)
@@ -106,9 +136,35 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
         return unassessed(
             Text("成员名单不全，无法核对所述数目", "the list of members is not complete enough"),
             *evidence,
-            missing=("consortia.members_completeness", "memberships.group.count"),
+            missing=_missing(roster, row),
         )
     return passed(Text("成员数与所述数目相符", "as many members as stated are listed"), *evidence)
+
+
+_NOT_STATED = unassessed(
+    Text("没有所述的成员数", "no number of members is stated"), missing=("consortia.stated_sizes",)
+)
+
+
+def _missing(roster: Roster, row: int) -> tuple[str, ...]:
+    """Which data leave it open how many members there are, or how many there are said to be."""
+    facts, consortium = roster.facts, roster.facts.consortium(row)
+    missing: list[str] = []
+    if consortium.members_completeness is not Completeness.COMPLETE:
+        missing.append("consortia.members_completeness")
+    if any(s.qualifier in (None, Qualifier.ABOUT) for s in consortium.stated_sizes or ()):
+        missing.append("consortia.stated_sizes (exact number)")
+    for membership in _may_hold(roster, row):
+        missing += dates_in_doubt(membership, "memberships", on=facts.on)
+        missing += ["memberships.role"] if membership.role is None else []
+        missing += ["memberships.group (exact number)"] if membership.group is not None else []
+    return tuple(dict.fromkeys(missing))
+
+
+def _may_hold(roster: Roster, row: int) -> Iterator[Membership]:
+    rows = roster.rows_of(row)
+    may_hold = rows[roster.facts.is_member[rows] != 0]
+    return (roster.membership(int(membership)) for membership in may_hold)
 
 
 @frozen
@@ -122,12 +178,11 @@ class _Member:
     most: float = 1
 
 
-def _members(facts: Facts, consortium: Consortium) -> Iterator[_Member]:
+def _members(roster: Roster, row: int) -> Iterator[_Member]:
+    facts = roster.facts
     listed: dict[str, list[Membership]] = {}
-    for membership in facts.memberships_of(consortium):
-        if facts.membership_holds(membership) is not False:
-            who = membership.institution or membership.department or membership.id
-            listed.setdefault(who, []).append(membership)
+    for membership in _may_hold(roster, row):
+        listed.setdefault(name_of(membership), []).append(membership)
     for memberships in listed.values():
         group = memberships[0].group
         least, most = (1, 1) if group is None else _size_of_group(group)

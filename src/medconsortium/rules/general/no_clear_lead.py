@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 
+from medconsortium.model import Network, with_rows
 from medconsortium.model.columns import read_only
+from medconsortium.rules.breach import breach
+from medconsortium.rules.examples import example
 from medconsortium.rules.facts import Facts
+from medconsortium.rules.members import Roster, membership_in
+from medconsortium.rules.periods import dates_in_doubt
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Outcome, Severity
 from medconsortium.rules.verdict import Evidence, Verdict, Verdicts, failed, passed, unassessed
@@ -14,6 +20,25 @@ from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, Role, SourceBasis
 
 __all__ = ["no_clear_lead"]
+
+_LEADS = (Role.LEAD, Role.CO_LEAD)
+
+
+def compliant() -> Network:
+    """Return an alliance with one lead."""
+    return example("specialty_alliance", {"甲": "lead", "乙": "member"}, complete={"leads"})
+
+
+@breach("没有牵头单位", "nobody leads")
+def nobody_leads(network: Network, consortium: str) -> Network:
+    lead = membership_in(network, consortium, "甲")
+    return with_rows(network, [evolve(lead, role=Role.MEMBER)])
+
+
+@breach("两家牵头，却没有写明共同牵头", "two lead, and are not declared to lead together")
+def two_leads(network: Network, consortium: str) -> Network:
+    member = membership_in(network, consortium, "乙")
+    return with_rows(network, [evolve(member, role=Role.LEAD)])
 
 
 @rule(
@@ -32,43 +57,47 @@ __all__ = ["no_clear_lead"]
         }
     ),
     needs=("memberships.role", "consortia.leads_completeness"),
+    compliant=compliant,
+    breaches=(nobody_leads, two_leads),
 )
 def no_clear_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """A consortium has no lead, or several that are not declared to lead together.
 
+    医联体没有牵头单位，或有几家牵头单位而没有写明共同牵头。
+
     What it checks:
         At least one member has the role lead or co-lead, and no more than one the role lead.
 
+        至少有一个成员的角色是牵头或共同牵头，角色为牵头的不超过一个。
+
     Why:
-        The measures of 2020 have hospitals lead, and have the lead sign with the members: somebody
-        must be able to sign. That one lead suffices, and that several must be declared co-leads,
-        is our reading.
+        The measures of 2020 have hospitals lead, and have the lead of an alliance sign with its
+        members: somebody must be able to sign. That one lead suffices, and that several must be
+        declared co-leads, is our reading.
+
+        2020年的管理办法要求由医院牵头，并由专科联盟的牵头单位与成员单位签约，因此须有能签约的牵头单位。
+        一家牵头即可、几家牵头须写明共同牵头，是本库的理解。
 
     Data it needs:
         The role of every member, and that the leads (or all members) are listed completely.
 
-    Breach:
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> outcome(no_clear_lead, example("specialty_alliance", {"甲": "member", "乙": "member"}))
-        'fail'
-        >>> outcome(no_clear_lead, example("specialty_alliance", {"甲": "lead", "乙": "lead"}))
-        'fail'
-
-    Compliant:
-        >>> outcome(no_clear_lead, example("specialty_alliance", {"甲": "lead", "乙": "member"}))
-        'pass'
-        >>> together = {"甲": "co_lead", "乙": "co_lead"}
-        >>> outcome(no_clear_lead, example("specialty_alliance", together))
-        'pass'
+        每个成员的角色，以及牵头单位（或全部成员）已列全。
 
     How to comply:
         Record which institution leads; where several lead together, give each the role co-lead.
+
+        写明牵头单位；几家共同牵头的，把各家的角色都写为共同牵头。
+
+    When to waive:
+        While the lead is being replaced; let the waiver end when the new one is to begin.
+
+        更换牵头单位期间；豁免期限写到新牵头单位开始之日。
     """
-    holds = facts.is_member
-    alone, together = facts.has_role([Role.LEAD]), facts.has_role([Role.CO_LEAD])
+    roster, holds = Roster(facts), facts.is_member
+    alone, either = facts.has_role([Role.LEAD]), facts.has_role(_LEADS)
     unknown = facts.role_unstated & (holds != 0)
-    leads = facts.count((alone | together) & (holds == 1))
-    leads_at_most = facts.count_at_most(((alone | together) & (holds != 0)) | unknown)
+    leads = facts.count(either & (holds == 1))
+    leads_at_most = facts.count_at_most((either & (holds != 0)) | unknown)
     single = facts.count(alone & (holds == 1))
     single_at_most = facts.count_at_most((alone & (holds != 0)) | unknown)
 
@@ -109,7 +138,22 @@ def no_clear_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
                 "leads, roles or their periods are not fully stated",
             ),
             *evidence,
-            missing=("consortia.leads_completeness", "memberships.role", "memberships.until"),
+            missing=_missing(roster, row),
         )
 
     return Verdicts(read_only(outcomes[consortia], np.int8), explain)
+
+
+def _missing(roster: Roster, consortium: int) -> tuple[str, ...]:
+    facts = roster.facts
+    missing = [] if facts.leads_listed[consortium] else ["consortia.leads_completeness"]
+    for row in roster.rows_of(consortium):
+        membership = roster.membership(int(row))
+        if facts.is_member[row] == 0 or membership.role not in (*_LEADS, None):
+            continue
+        missing += dates_in_doubt(membership, "memberships", on=facts.on)
+        if membership.role is None:
+            missing.append("memberships.role")
+        elif membership.group is not None and membership.role is Role.LEAD:
+            missing.append("memberships.institution")
+    return tuple(dict.fromkeys(missing))

@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Membership
+from medconsortium.model import Institution, Membership, Network, with_rows
 from medconsortium.model.columns import read_only
+from medconsortium.rules.breach import breach
+from medconsortium.rules.examples import example
 from medconsortium.rules.facts import Facts
+from medconsortium.rules.members import LEADING, Every, Roster, Wording, judge_every, unstated
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Severity
-from medconsortium.rules.verdict import (
-    Evidence,
-    Verdict,
-    Verdicts,
-    failed,
-    judge_each,
-    not_applicable,
-    passed,
-    unassessed,
-)
+from medconsortium.rules.three_valued import States, both
+from medconsortium.rules.verdict import Verdicts
 from medconsortium.text import Text
 from medconsortium.vocabulary import Category, Grade, Role, SourceBasis
 
 __all__ = ["non_medical_lead"]
 
-_LEADING = frozenset({Role.LEAD, Role.CO_LEAD, Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD})
+_LEADING = (*LEADING, Role.PROVINCIAL_LEAD)
 _MEDICAL_CLASSES = ("A", "B", "C", "D", "E", "G", "H")
 _RESEARCH = "M"
 _UNSETTLED = (_RESEARCH, "P1")  # P1 are clinical laboratories, which the standard puts apart
+
+
+def compliant() -> Network:
+    """Return an alliance that a hospital leads."""
+    hospital = Institution(id="甲", name="甲", category=Category.A100)
+    members = {"甲": "lead", "乙": "member"}
+    return example("specialty_alliance", members, rows=[hospital], complete={"leads"})
+
+
+@breach("疾病预防控制中心牵头", "a centre for disease control leads")
+def centre_leads(network: Network, _: str) -> Network:
+    lead = network.institutions["甲"]
+    return with_rows(network, [evolve(lead, category=Category.J100)])
 
 
 @rule(
@@ -40,9 +48,13 @@ _UNSETTLED = (_RESEARCH, "P1")  # P1 are clinical laboratories, which the standa
     confidence=SourceBasis.FOUND,
     cites=("guoweiyifa-2020-13#organisers",),
     needs=("memberships.role", "institutions.category", "consortia.leads_completeness"),
+    compliant=compliant,
+    breaches=(centre_leads,),
 )
 def non_medical_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """A consortium is led by somebody who is no medical institution.
+
+    医联体的牵头单位不是医疗机构。
 
     What it checks:
         Every lead is a medical institution, or a department of one: by its category a hospital, a
@@ -51,111 +63,78 @@ def non_medical_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
         hospital: a hospital grade, beds, or a medical institution recorded as part of it. Where the
         category is not stated, nothing else settles the matter.
 
+        每个牵头单位都是医疗机构或其科室：按类别为医院、社区卫生服务机构、卫生院、门诊部或诊所，
+        急救、妇幼保健或专科疾病防治机构。医学研究机构设有医院的也算：有医院等级、有床位，
+        或有医疗机构记为其组成部分。没有写明类别的，无法以其他数据代替。
+
     Why:
-        The measures of 2020 have authorities guide, and societies or institutions organise. That
-        whoever leads must be able to treat patients is our reading; an authority or a society
-        that set the consortium up is its organiser.
+        Article 3 of the measures of 2020 has authorities guide, and societies or institutions
+        organise. That whoever leads must be able to treat patients is our reading; an authority or
+        a society that set the consortium up is its organiser.
+
+        2020年管理办法第三条规定由主管部门指导，由学协会或医疗机构组建。牵头单位须能诊疗患者，是本库的理解；
+        发起组建的主管部门或学协会是组织方。
 
     Data it needs:
         The category of every lead, and that the leads (or all members) are listed completely.
 
-    Breach:
-        >>> from medconsortium.model import Institution
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> from medconsortium.vocabulary import Category
-        >>> members = {"甲": "lead", "乙": "member"}
-        >>> centre = Institution(id="甲", name="甲", category=Category.J100)
-        >>> outcome(non_medical_lead, example("specialty_alliance", members, rows=[centre]))
-        'fail'
-
-    Compliant:
-        >>> hospital = Institution(id="甲", name="甲", category=Category.A100)
-        >>> outcome(non_medical_lead, example("specialty_alliance", members, rows=[hospital]))
-        'pass'
+        每个牵头单位的类别，以及牵头单位（或全部成员）已列全。
 
     How to comply:
         Give the role lead to the hospital that leads, and name the authority or the society as
         organiser.
+
+        把牵头的医院记为牵头单位，把主管部门或学协会记为组织方。
+
+    When to waive:
+        Where an institution that is no hospital by its category treats patients all the same, say
+        which of its licences allows it.
+
+        按类别不是医院、但确实开展诊疗的机构，注明其执业许可后可以豁免。
     """
-    medical = _medical(facts)
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row), medical))
-
-
-@frozen
-class _Lead:
-    """Somebody who surely leads, or may; `medical` says whether it is a medical institution."""
-
-    name: str
-    membership: Membership
-    sure: bool
-    medical: bool | None
-
-
-def _judge(facts: Facts, consortium: Consortium, medical: NDArray[np.int8]) -> Verdict:
-    leads = _leads(facts, consortium, medical)
-    listed = bool(facts.leads_listed[facts.network.consortia.row_number(consortium.id)])
-    wrong = [lead for lead in leads if lead.sure and lead.medical is False]
-    evidence = Evidence(
-        label=Text("是医疗机构的牵头单位", "leads that are medical institutions"),
-        found=sum(lead.sure and lead.medical is True for lead in leads),
-        wanted=sum(lead.sure for lead in leads),
+    roster = Roster(facts)
+    every = Every(
+        roster=roster,
+        spoken_of=both(facts.is_member, roster.has_role(_LEADING)),
+        sound=roster.of_institutions(_medical(facts)),
+        listed=facts.leads_listed,
+        sure_of_one=True,
     )
-    if wrong:
-        names = [lead.name for lead in wrong]
-        return failed(
-            Text(
-                f"牵头单位不是医疗机构：{'、'.join(names)}",
-                f"leads, and is no medical institution: {', '.join(names)}",
-            ),
-            evidence,
-            cure=Text(
-                "写明牵头的医院；主管部门或学协会写为组织方",
-                "record the hospital that leads; an authority or a society is the organiser",
-            ),
-            rows=[("memberships", lead.membership.id) for lead in wrong],
-        )
-    if listed and not leads:
-        return not_applicable(Text("没有牵头单位", "there is no lead"))
-    sure = any(lead.sure for lead in leads)
-    if listed and sure and all(lead.medical for lead in leads):
-        return passed(Text("牵头单位都是医疗机构", "every lead is a medical institution"), evidence)
-    return unassessed(
-        Text(
+    return judge_every(every, consortia, _wording(facts))
+
+
+def _wording(facts: Facts) -> Wording:
+    return Wording(
+        right=Text("牵头单位都是医疗机构", "every lead is a medical institution"),
+        wrong=Text("牵头单位不是医疗机构", "leads, and is no medical institution"),
+        nobody=Text("没有牵头单位", "there is no lead"),
+        unknown=Text(
             "牵头单位、其类别或起止日期未全部写明",
             "leads, their categories or their periods are not fully stated",
         ),
-        evidence,
-        missing=("consortia.leads_completeness", "memberships.role", "institutions.category"),
+        label=Text("是医疗机构的牵头单位", "leads that are medical institutions"),
+        cure=Text(
+            "写明牵头的医院；主管部门或学协会写为组织方",
+            "record the hospital that leads; an authority or a society is the organiser",
+        ),
+        missing=lambda membership: _missing(facts, membership),
+        listing="consortia.leads_completeness",
     )
 
 
-def _leads(facts: Facts, consortium: Consortium, medical: NDArray[np.int8]) -> list[_Lead]:
-    """Return who leads, and who may: whose role or period leaves it open."""
-    leads = []
-    for membership in facts.memberships_of(consortium):
-        holds = facts.membership_holds(membership)
-        if holds is False or (membership.role is not None and membership.role not in _LEADING):
-            continue
-        actor = membership.institution or membership.department
-        institution = facts.institution_of(actor)
-        state = (
-            -1
-            if institution is None
-            else medical[facts.network.institutions.row_number(institution)]
-        )
-        leads.append(
-            _Lead(
-                actor or membership.id,
-                membership,
-                sure=bool(holds) and membership.role is not None,
-                medical=None if state < 0 else bool(state),
-            )
-        )
-    return leads
+def _missing(facts: Facts, membership: Membership) -> tuple[str, ...]:
+    lacking = unstated(facts, "memberships.role", "institutions.category")(membership)
+    actor = facts.institution_of(membership.institution or membership.department)
+    category = None if actor is None else facts.network.institutions[actor].category
+    if category is not None and category.key.startswith(_RESEARCH):
+        return (*lacking, "institutions.beds (research institute)")
+    if category is not None and category.key.startswith(_UNSETTLED):
+        return (*lacking, "institutions.category (laboratory)")
+    return lacking
 
 
-def _medical(facts: Facts) -> NDArray[np.int8]:
-    """For each institution, whether it is a medical one: 1 yes, 0 no, -1 not known."""
+def _medical(facts: Facts) -> States:
+    """For each institution, whether it is a medical one."""
     columns = facts.network.institutions.columns
     medical = np.array([*map(_by_category, Category), -1], np.int8)[columns.category]
     research = np.isin(columns.category, [c.number for c in Category if c.key[0] == _RESEARCH])

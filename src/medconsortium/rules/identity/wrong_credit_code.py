@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.identifiers import Flaw, check_uscc
-from medconsortium.model import Institution
+from medconsortium.model import Identifier, Institution, Network, with_rows
 from medconsortium.model.columns import read_only
+from medconsortium.rules.breach import breach
+from medconsortium.rules.examples import example
 from medconsortium.rules.facts import Facts
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Outcome, Severity
@@ -16,6 +19,36 @@ from medconsortium.text import Text
 from medconsortium.vocabulary import IdentifierSystem, SourceBasis
 
 __all__ = ["wrong_credit_code"]
+
+
+def compliant() -> Network:
+    """Return an alliance whose lead has a well-formed code."""
+    hospital = Institution(id="甲", name="甲", identifiers=[_written("12430100400000018C")])
+    return example("specialty_alliance", {"甲": "lead", "乙": "member"}, rows=[hospital])
+
+
+def _written(code: str) -> Identifier:
+    return Identifier(system=IdentifierSystem.USCC, value=code)
+
+
+def _with_code(network: Network, institution: str, code: str) -> Network:
+    row = network.institutions[institution]
+    return with_rows(network, [evolve(row, identifiers=[_written(code)])])
+
+
+@breach("校验码不对", "the check character is wrong")
+def wrong_check_character(network: Network, institution: str) -> Network:
+    return _with_code(network, institution, "12430100400000018D")
+
+
+@breach("少一位", "a character is missing")
+def too_short(network: Network, institution: str) -> Network:
+    return _with_code(network, institution, "1243010040000018C")
+
+
+@breach("含有标准不用的字母", "there is a letter that the standard does not use")
+def strange_letter(network: Network, institution: str) -> Network:
+    return _with_code(network, institution, "1243010O400000018C")
 
 
 @rule(
@@ -27,9 +60,13 @@ __all__ = ["wrong_credit_code"]
     cites=("guobiao-2015-32100#check-character",),
     subjects="institutions",
     needs=("institutions.identifiers",),
+    compliant=compliant,
+    breaches=(wrong_check_character, too_short, strange_letter),
 )
 def wrong_credit_code(facts: Facts, institutions: NDArray[np.int32]) -> Verdicts:
     """The unified social credit code of an institution is not well formed.
+
+    机构的统一社会信用代码不合规范。
 
     What it checks:
         Every unified social credit code that is written for the institution has 18 characters of
@@ -37,44 +74,53 @@ def wrong_credit_code(facts: Facts, institutions: NDArray[np.int32]) -> Verdicts
         that are lawful all the same pass, and so does a code of which only the organisation code
         inside fails its own check, since early ones need not follow it.
 
+        机构的每个统一社会信用代码都有18位，字符属于标准的字符集，校验码正确。
+        已知的早期试点代码虽不合规则但合法，可以通过；仅其中的组织机构代码校验不符的也可以通过，
+        因为早期代码不受此约束。
+
     Why:
         The standard lays down the characters and how the last follows from the others: a code that
-        fails was misread or mistyped somewhere.
+        fails was misread or mistyped somewhere. That it is a warning here is our ruling.
+
+        标准规定了字符集以及末位如何由其余各位得出：不符的代码必有误读或误写。
+        此处作为警告，由本库裁定。
 
     Data it needs:
         The credit code, as written.
 
-    Breach:
-        >>> from medconsortium.model import Identifier, Institution
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> from medconsortium.vocabulary import IdentifierSystem
-        >>> def written(code: str) -> str:
-        ...     number = Identifier(system=IdentifierSystem.USCC, value=code)
-        ...     hospital = Institution(id="甲", name="甲", identifiers=[number])
-        ...     network = example("specialty_alliance", {"甲": "lead"}, rows=[hospital])
-        ...     return outcome(wrong_credit_code, network, subject="甲")
-        >>> written("12430100400000018D")
-        'fail'
-
-    Compliant:
-        >>> written("12430100400000018C")
-        'pass'
+        所写的信用代码。
 
     How to comply:
         Compare the code with the certificate, character by character.
+
+        逐位与证书核对。
+
+    When to waive:
+        Where the certificate itself bears such a code; say which authority issued it.
+
+        证书上的代码确实如此的，注明发证机关后可以豁免。
     """
-    rows = tuple(facts.network.institutions.values())
-    judged = [_outcome(rows[row]).number for row in institutions]
+    outcomes = _outcomes(facts)
+    rows, ids = facts.network.institutions, facts.network.institutions.columns.id
     return Verdicts(
-        read_only(judged, np.int8), lambda position: _judge(rows[institutions[position]])
+        read_only(outcomes[institutions], np.int8),
+        lambda position: _judge(rows[ids[int(institutions[position])] or ""]),
     )
 
 
-def _outcome(institution: Institution) -> Outcome:
-    codes = _codes(institution)
-    if not codes:
-        return Outcome.NOT_ASSESSED
-    return Outcome.FAIL if any(map(_errors, codes)) else Outcome.PASS
+def _outcomes(facts: Facts) -> NDArray[np.int8]:
+    """For each institution, the number of the outcome."""
+    identifiers = facts.network.institutions.columns.identifiers
+    outcomes = np.full(len(identifiers), Outcome.NOT_ASSESSED.number, np.int8)
+    holders = np.repeat(np.arange(len(identifiers)), np.diff(identifiers.offsets))
+    for row, identifier in zip(holders.tolist(), identifiers.values, strict=True):
+        if identifier.system is not IdentifierSystem.USCC:
+            continue
+        if _errors(identifier.value):
+            outcomes[row] = Outcome.FAIL.number
+        elif outcomes[row] != Outcome.FAIL.number:
+            outcomes[row] = Outcome.PASS.number
+    return outcomes
 
 
 def _codes(institution: Institution) -> tuple[str, ...]:
@@ -86,16 +132,16 @@ def _errors(code: str) -> list[Flaw]:
 
 
 def _judge(institution: Institution) -> Verdict:
-    outcome, codes = _outcome(institution), _codes(institution)
-    if outcome is Outcome.NOT_ASSESSED:
+    codes = _codes(institution)
+    if not codes:
         return unassessed(
             Text("没有记录统一社会信用代码", "no unified social credit code is recorded"),
             missing=("institutions.identifiers (uscc)",),
         )
-    if outcome is Outcome.PASS:
+    flaws = [(code, flaw) for code in codes for flaw in _errors(code)]
+    if not flaws:
         evidence = Evidence(label=Text("代码", "code"), found=", ".join(codes))
         return passed(Text("统一社会信用代码无误", "the credit code is well formed"), evidence)
-    flaws = [(code, flaw) for code in codes for flaw in _errors(code)]
     return failed(
         Text(
             "；".join(f"{code}：{flaw.message.zh}" for code, flaw in flaws),

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Membership
-from medconsortium.rules.facts import Facts
+from medconsortium.model import Link, Membership, Network, with_rows, without_rows
+from medconsortium.rules.breach import breach
+from medconsortium.rules.exemplary import provincial_network
+from medconsortium.rules.facts import Facts, shared
+from medconsortium.rules.linkage import Links
+from medconsortium.rules.members import Roster
+from medconsortium.rules.periods import dates_in_doubt
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Severity
+from medconsortium.rules.three_valued import States, known
 from medconsortium.rules.verdict import (
     Evidence,
     Verdict,
@@ -35,15 +42,28 @@ _SOUGHT = Sought(
     down=frozenset({LinkKind.REFERRAL_DOWN, LinkKind.FOLLOW_UP}),
     both=_CONSULTATION,
 )
-_MISSING = (
-    "links",
-    "consortia.links_completeness",
-    "links.consortium",
-    "links.since",
-    "memberships.role",
-    "memberships.unit",
-    "consortia.members_completeness",
-)
+
+
+def compliant() -> Network:
+    """Return the network of a province whose member consults the lead."""
+    return provincial_network()
+
+
+@breach("没有会诊或转诊通道", "there is no way to the lead")
+def no_way_at_all(network: Network, consortium: str) -> Network:
+    gone = [link for link in network.links.values() if link.consortium == consortium]
+    listed = evolve(network.consortia[consortium], links_completeness=Completeness.COMPLETE)
+    return with_rows(without_rows(network, gone), [listed])
+
+
+@breach("只能上转，没有返回的通道", "there is a way up, and none back")
+def no_way_back(network: Network, consortium: str) -> Network:
+    ways_up = [
+        evolve(link, kind=LinkKind.REFERRAL_UP)
+        for link in network.links.values()
+        if link.consortium == consortium and link.kind is LinkKind.TELECONSULTATION
+    ]
+    return with_rows(network, ways_up)
 
 
 @rule(
@@ -54,16 +74,14 @@ _MISSING = (
     confidence=SourceBasis.FOUND,
     cites=("guoweibanyihan-2019-157#referral", "guoweibanyihan-2019-157#follow-up"),
     kinds=frozenset({ConsortiumKind.RARE_DISEASE_NETWORK}),
-    needs=(
-        "links",
-        "consortia.links_completeness",
-        "memberships.role",
-        "memberships.unit",
-        "consortia.members_completeness",
-    ),
+    needs=("links", "memberships.role", "memberships.unit", "consortia.members_completeness"),
+    compliant=compliant,
+    breaches=(no_way_at_all, no_way_back),
 )
 def hospital_cut_off_from_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """A hospital of the rare-disease network has no way to its lead, or none back.
+
+    罕见病诊疗协作网的医院没有通往牵头医院的通道，或者没有返回的通道。
 
     What it checks:
         Every member has a way along declared links of the network to the provincial lead of its
@@ -72,35 +90,83 @@ def hospital_cut_off_from_lead(facts: Facts, consortia: NDArray[np.int32]) -> Ve
         way from a member to the national lead is not forbidden, but does not replace the one to
         its provincial lead. Units and networks that have no lead are for other rules.
 
+        每个成员都有声明的联系通往所属单位的省级牵头医院，每家省级牵头医院都有联系通往国家级牵头医院。
+        远程会诊往返均可；否则需要上转，以及下转或随访。成员直接联系国家级牵头医院并不禁止，
+        但不能代替与省级牵头医院的联系。没有牵头医院的单位和协作网由其他规则检查。
+
     Why:
         The notice of 2019 has hospitals consult the lead on suspected cases or refer them, and
         members go on by the plan of the lead. That each hospital needs a declared link, and to
         which lead, is our reading.
 
+        2019年的通知要求协作网医院将疑似患者及时会诊或转诊至牵头医院，成员医院按牵头医院的方案继续治疗。
+        每家医院都应有声明的联系、通往哪一家牵头医院，是本库的理解。
+
     Data it needs:
         The links of the network with their periods; role and unit of every member; and that links
         and members are listed completely.
 
-    Breach:
-        >>> from medconsortium.model import Link
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> from medconsortium.vocabulary import LinkKind
-        >>> members = {"甲": "provincial_lead@湖南省", "乙": "member@湖南省"}
-        >>> outcome(hospital_cut_off_from_lead, example("rare_disease_network", members))
-        'fail'
-
-    Compliant:
-        >>> link = Link(
-        ...     origin="乙", target="甲", kind=LinkKind.TELECONSULTATION, consortium="example"
-        ... )
-        >>> network = example("rare_disease_network", members, rows=[link])
-        >>> outcome(hospital_cut_off_from_lead, network)
-        'pass'
+        协作网的联系及其起止日期；每个成员的角色和所属单位；写明联系和成员已全部列出。
 
     How to comply:
         Open remote consultation or referral between the hospital and its lead, and record it.
+
+        开通医院与牵头医院的远程会诊或双向转诊，并予以记录。
+
+    When to waive:
+        While a hospital that has just joined is being connected; let the waiver end on the day on
+        which the channel opens.
+
+        新加入的医院正在接通时可以豁免；豁免期限写到通道开通之日。
     """
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row)))
+    roster, links = shared(facts, Roster), shared(facts, Links)
+    return judge_each(consortia, lambda row: _judge(_Network(roster, links, row)))
+
+
+@frozen(eq=False, slots=False)
+class _Network:
+    """A rare-disease network: its members, those that may be, and the links it has or may have."""
+
+    roster: Roster
+    all_links: Links
+    row: int
+
+    @property
+    def facts(self) -> Facts:
+        """The facts."""
+        return self.roster.facts
+
+    @cached_property
+    def members(self) -> list[Membership]:
+        """Who is a member, or may be."""
+        rows = self.roster.rows_of(self.row)
+        possible = rows[self.facts.is_member[rows] != 0]
+        return [self.roster.membership(int(row)) for row in possible]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links that may be its, of the kinds sought."""
+        rows = self.all_links.possible_rows(self.row, self._sought)
+        return [self.all_links.link(int(row)) for row in rows]
+
+    def missing(self) -> tuple[str, ...]:
+        """Return what leaves its members or links open."""
+        listed = self.facts.members_listed[self.row]
+        found = [] if listed else ["consortia.members_completeness"]
+        for member in self.members:
+            led = member.role is not Role.NATIONAL_LEAD
+            found += ["memberships.role"] if member.role is None else []
+            found += ["memberships.unit"] if member.unit is None and led else []
+            if _place(self.facts, member) is None:
+                table = "departments" if member.department else "memberships"
+                found.append(f"{table}.institution")
+            found += dates_in_doubt(member, "memberships", on=self.facts.on)
+        found += self.all_links.lacking(self.row, self._sought)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _sought(self) -> States:
+        return known(self.all_links.of_kinds(_SOUGHT.kinds))
 
 
 @frozen
@@ -111,8 +177,9 @@ class _Hospital:
     joined: bool | None
 
 
-def _judge(facts: Facts, consortium: Consortium) -> Verdict:
-    hospitals = list(_hospitals(facts, consortium))
+def _judge(network: _Network) -> Verdict:
+    facts = network.facts
+    hospitals = list(_hospitals(network))
     cut_off = [
         hospital.membership
         for hospital in hospitals
@@ -125,8 +192,8 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
         found=sum(hospital.joined is True for hospital in hospitals),
         wanted=len(hospitals),
     )
-    leads_listed = bool(facts.leads_listed[facts.network.consortia.row_number(consortium.id)])
-    if cut_off and leads_listed and consortium.links_completeness is Completeness.COMPLETE:
+    leads_listed, links_listed = facts.leads_listed, network.all_links.listed
+    if cut_off and leads_listed[network.row] and links_listed[network.row]:
         names = [m.institution or m.department or m.id for m in cut_off]
         return failed(
             Text(
@@ -140,7 +207,7 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
             ),
             rows=[("memberships", membership.id) for membership in cut_off],
         )
-    listed = consortium.members_completeness is Completeness.COMPLETE
+    listed = bool(facts.members_listed[network.row])
     if listed and not hospitals:
         return not_applicable(Text("没有可连通的牵头医院", "there is no lead to be joined to"))
     if listed and all(hospital.joined for hospital in hospitals):
@@ -154,15 +221,14 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
             "links, roster, roles, units or periods are not fully recorded",
         ),
         evidence,
-        missing=_MISSING,
+        missing=network.missing(),
     )
 
 
-def _hospitals(facts: Facts, consortium: Consortium) -> Iterator[_Hospital]:
+def _hospitals(network: _Network) -> Iterator[_Hospital]:
     """Yield the hospitals that are to be joined to a lead, where one is or may be recorded."""
-    found = ways(facts, consortium, _SOUGHT)
-    memberships = facts.memberships_of(consortium)
-    members = [m for m in memberships if facts.membership_holds(m) is not False]
+    facts, members = network.facts, network.members
+    found = ways(facts, network.links, _SOUGHT)
     nation = _ends(facts, [m for m in members if m.role in (Role.NATIONAL_LEAD, None)])
     provinces = [m for m in members if m.role in (Role.PROVINCIAL_LEAD, None)]
     of_unit = {unit: _ends_of_unit(facts, provinces, unit) for unit in {m.unit for m in members}}

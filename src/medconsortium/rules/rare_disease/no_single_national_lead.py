@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 
+from medconsortium.model import Membership, Network, with_rows
 from medconsortium.model.columns import read_only
-from medconsortium.rules.facts import Facts
+from medconsortium.rules.breach import breach
+from medconsortium.rules.exemplary import national_network
+from medconsortium.rules.facts import Facts, shared
+from medconsortium.rules.members import Roster
+from medconsortium.rules.national_list import are_extracts, roster_gaps
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Outcome, Severity
+from medconsortium.rules.thresholds import value_set
 from medconsortium.rules.verdict import (
     Evidence,
     Verdict,
@@ -19,9 +26,33 @@ from medconsortium.rules.verdict import (
     unassessed,
 )
 from medconsortium.text import Text
-from medconsortium.vocabulary import Completeness, ConsortiumKind, Role, Scope, SourceBasis
+from medconsortium.vocabulary import ConsortiumKind, Role, SourceBasis
 
 __all__ = ["no_single_national_lead"]
+
+_HOW_MANY = "guoweibanyihan-2019-157#national-leads"
+
+
+def compliant() -> Network:
+    """Return the national network with its one national lead."""
+    return national_network()
+
+
+@breach("没有国家级牵头医院", "there is no national lead")
+def no_national_lead(network: Network, consortium: str) -> Network:
+    leads = _with_role(network, consortium, Role.NATIONAL_LEAD)
+    return with_rows(network, [evolve(lead, role=Role.MEMBER) for lead in leads])
+
+
+@breach("有两家国家级牵头医院", "there are two national leads")
+def two_national_leads(network: Network, consortium: str) -> Network:
+    (first, *_) = _with_role(network, consortium, Role.PROVINCIAL_LEAD)
+    return with_rows(network, [evolve(first, role=Role.NATIONAL_LEAD)])
+
+
+def _with_role(network: Network, consortium: str, role: Role) -> list[Membership]:
+    memberships = network.memberships.values()
+    return [m for m in memberships if m.consortium == consortium and m.role is role]
 
 
 @rule(
@@ -29,58 +60,66 @@ __all__ = ["no_single_national_lead"]
     title=Text("国家级牵头医院不是恰好一家", "no single national lead"),
     severity=Severity.ERROR,
     basis=Basis.TEXT,
-    confidence=SourceBasis.FOUND,
+    confidence=SourceBasis.STATED,
     cites=("guoweibanyihan-2019-157#roles",),
     kinds=frozenset({ConsortiumKind.RARE_DISEASE_NETWORK}),
     needs=("consortia.scope", "consortia.members_completeness", "memberships.role"),
+    compliant=compliant,
+    breaches=(no_national_lead, two_national_leads),
 )
 def no_single_national_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """The national rare-disease network has no national lead, or several.
+
+    全国罕见病诊疗协作网没有国家级牵头医院，或者有几家。
 
     What it checks:
         Exactly one member of a network of national scope has the role national lead. An extract
         (a province's hospitals, a partial list) is not judged.
 
+        全国范围的协作网中，恰有一个成员的角色是国家级牵头医院。
+        只是一部分的（如一省的医院、不完整的名单）不适用。
+
     Why:
-        The notice of 2019 builds the network on one national lead.
+        The notice of 2019 builds the network on one national lead, and so does the list of 2024.
+
+        2019年的通知以一家国家级牵头医院组建协作网，2024年的名单也是如此。
 
     Data it needs:
         The scope of the network, the role of every member, and that they are listed completely.
 
-    Breach:
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> members = {"甲": "provincial_lead@湖南省", "乙": "member@湖南省"}
-        >>> outcome(no_single_national_lead, example("rare_disease_network", members))
-        'fail'
-
-    Compliant:
-        >>> network = example("rare_disease_network", {"丙": "national_lead", **members})
-        >>> outcome(no_single_national_lead, network)
-        'pass'
+        协作网的范围、每个成员的角色，以及写明成员已全部列出。
 
     How to comply:
         Give the role national lead to the one hospital that the list in force names.
+
+        把国家级牵头医院的角色写给现行名单所列的那一家医院。
+
+    When to waive:
+        It should not be waived; where the list has just been replaced, enter the new one.
+
+        不应豁免；名单刚刚调整的，按新名单更正。
     """
-    columns = facts.network.consortia.columns
     holds, national = facts.is_member, facts.has_role([Role.NATIONAL_LEAD])
     leads = facts.count(national & (holds == 1))
     at_most = facts.count_at_most((national | facts.role_unstated) & (holds != 0))
+    roster = shared(facts, Roster)
 
     outcomes = np.full(len(leads), Outcome.NOT_ASSESSED.number, np.int8)
     outcomes[(leads == 1) & (at_most == 1)] = Outcome.PASS.number
     outcomes[(leads > 1) | (at_most == 0)] = Outcome.FAIL.number
-    outcomes[(columns.scope < 0) | ~facts.members_listed] = Outcome.NOT_ASSESSED.number
-    extract = (columns.scope >= 0) & (columns.scope != Scope.NATIONAL.number)
-    extract |= columns.members_completeness == Completeness.PARTIAL.number
-    outcomes[extract] = Outcome.NOT_APPLICABLE.number
+    scope_unstated = facts.network.consortia.columns.scope < 0
+    outcomes[scope_unstated | ~facts.members_listed] = Outcome.NOT_ASSESSED.number
+    outcomes[are_extracts(facts)] = Outcome.NOT_APPLICABLE.number
 
     def explain(position: int) -> Verdict:
         row = int(consortia[position])
-        evidence = Evidence(
-            label=Text("国家级牵头医院", "national leads"), found=int(leads[row]), wanted=1
-        )
         if outcomes[row] == Outcome.NOT_APPLICABLE.number:
             return not_applicable(Text("只是全国网络的一部分", "only an extract of the network"))
+        evidence = Evidence(
+            label=Text("国家级牵头医院", "national leads"),
+            found=int(leads[row]),
+            wanted=value_set(facts, _HOW_MANY).number,
+        )
         if outcomes[row] == Outcome.PASS.number:
             return passed(Text("恰有一家国家级牵头医院", "there is one national lead"), evidence)
         if outcomes[row] == Outcome.FAIL.number:
@@ -90,9 +129,16 @@ def no_single_national_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdi
                 cure=Text("按现行名单写明国家级牵头医院", "name the one of the list in force"),
             )
         return unassessed(
-            Text("范围、名单或成员关系的起止日期不明", "scope, roster or periods are not stated"),
+            Text(
+                "范围、名单、角色或起止日期不明", "scope, roster, roles or periods are not stated"
+            ),
             evidence,
-            missing=("consortia.scope", "consortia.members_completeness", "memberships.until"),
+            missing=roster_gaps(
+                roster,
+                row,
+                roles=(Role.NATIONAL_LEAD,),
+                of_group=lambda _: ("memberships.institution",),
+            ),
         )
 
     return Verdicts(read_only(outcomes[consortia], np.int8), explain)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 import numpy as np
-from attrs import define, field
+from attrs import define, evolve, field
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium
-from medconsortium.rules.facts import Facts
+from medconsortium.model import Membership, Network, with_rows
+from medconsortium.rules.breach import breach
+from medconsortium.rules.exemplary import provincial_network
+from medconsortium.rules.facts import Facts, shared
+from medconsortium.rules.members import Roster
+from medconsortium.rules.periods import dates_in_doubt
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Severity
 from medconsortium.rules.verdict import (
@@ -22,9 +27,30 @@ from medconsortium.rules.verdict import (
     unassessed,
 )
 from medconsortium.text import Text
-from medconsortium.vocabulary import Completeness, ConsortiumKind, Role, SourceBasis
+from medconsortium.vocabulary import ConsortiumKind, Role, SourceBasis
 
 __all__ = ["no_single_provincial_lead"]
+
+
+def compliant() -> Network:
+    """Return the network of a province with one provincial lead."""
+    return provincial_network()
+
+
+@breach("没有省级牵头医院", "there is no provincial lead")
+def no_provincial_lead(network: Network, consortium: str) -> Network:
+    return _recast(network, consortium, Role.PROVINCIAL_LEAD, Role.MEMBER)
+
+
+@breach("同一单位有两家省级牵头医院", "there are two provincial leads in a unit")
+def two_provincial_leads(network: Network, consortium: str) -> Network:
+    return _recast(network, consortium, Role.MEMBER, Role.PROVINCIAL_LEAD)
+
+
+def _recast(network: Network, consortium: str, role: Role, other: Role) -> Network:
+    memberships = network.memberships.values()
+    (first, *_) = (m for m in memberships if m.consortium == consortium and m.role is role)
+    return with_rows(network, [evolve(first, role=other)])
 
 
 @rule(
@@ -36,36 +62,52 @@ __all__ = ["no_single_provincial_lead"]
     cites=("guoweibanyihan-2019-157#roles",),
     kinds=frozenset({ConsortiumKind.RARE_DISEASE_NETWORK}),
     needs=("memberships.unit", "memberships.role", "consortia.members_completeness"),
+    compliant=compliant,
+    breaches=(no_provincial_lead, two_provincial_leads),
 )
 def no_single_provincial_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """A unit of the rare-disease network has no provincial lead, or several.
+
+    罕见病诊疗协作网的某个省级单位没有省级牵头医院，或者有几家。
 
     What it checks:
         Each unit that has members has exactly one provincial lead. The unit is the one the
         membership names, not the division: 新疆生产建设兵团 has its own lead.
 
+        每个有成员的省级单位恰有一家省级牵头医院。单位以成员关系中写明的为准，不按行政区划：
+        新疆生产建设兵团有自己的牵头医院。
+
     Why:
-        The list of 2019 names 32 provincial leads for 32 units. That each unit has one is our
-        reading of it.
+        The lists of 2019 and 2024 name 32 provincial leads for 32 units. That each unit has one
+        is our reading of them.
+
+        2019年和2024年的名单为32个省级单位列出32家省级牵头医院。每个单位一家，是本库对名单的理解。
 
     Data it needs:
         Unit and role of every member, and that the members are listed completely.
 
-    Breach:
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> members = {"甲": "national_lead@北京市", "乙": "member@湖南省"}
-        >>> outcome(no_single_provincial_lead, example("rare_disease_network", members))
-        'fail'
-
-    Compliant:
-        >>> network = example("rare_disease_network", {"丙": "provincial_lead@湖南省", **members})
-        >>> outcome(no_single_provincial_lead, network)
-        'pass'
+        每个成员所属的单位和角色，以及写明成员已全部列出。
 
     How to comply:
         Give the role provincial lead to the one hospital of the unit that the list names.
+
+        把省级牵头医院的角色写给名单为该单位所列的那一家医院。
+
+    When to waive:
+        It should not be waived; where leads have just been exchanged, enter the new list.
+
+        不应豁免；牵头医院刚刚调整的，按新名单更正。
     """
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row)))
+    roster = shared(facts, Roster)
+    return judge_each(consortia, lambda row: _judge(facts, list(_memberships(roster, row)), row))
+
+
+def _memberships(roster: Roster, consortium: int) -> Iterator[Membership]:
+    """Yield the memberships of a unit, as far as they hold or may."""
+    for row in roster.rows_of(consortium):
+        membership = roster.membership(int(row))
+        if roster.facts.is_member[row] != 0 and membership.role is not Role.NATIONAL_LEAD:
+            yield membership
 
 
 @define
@@ -77,10 +119,10 @@ class _Unit:
     has_members: bool = False
 
 
-def _judge(facts: Facts, consortium: Consortium) -> Verdict:
-    units, doubtful = _units(facts, consortium)
+def _judge(facts: Facts, memberships: list[Membership], consortium: int) -> Verdict:
+    units, doubtful = _units(facts, memberships)
     placeless = units.pop(None, _Unit())
-    listed = consortium.members_completeness is Completeness.COMPLETE
+    listed = bool(facts.members_listed[consortium])
     several = sorted(str(name) for name, unit in units.items() if len(unit.leads) > 1)
     without = sorted(
         str(name)
@@ -120,23 +162,32 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
             "名单、角色、所属单位或起止日期未全部写明",
             "roster, roles, units or periods are not fully stated",
         ),
-        missing=(
-            "consortia.members_completeness",
-            "memberships.unit",
-            "memberships.role",
-            "memberships.until",
-        ),
+        missing=_missing(facts, memberships, listed=listed),
     )
 
 
-def _units(facts: Facts, consortium: Consortium) -> tuple[dict[str | None, _Unit], bool]:
+def _missing(facts: Facts, memberships: list[Membership], *, listed: bool) -> tuple[str, ...]:
+    found = [] if listed else ["consortia.members_completeness"]
+    found += [] if memberships else ["memberships (provincial_lead)"]
+    for membership in memberships:
+        found += _gaps(facts, membership)
+    return tuple(dict.fromkeys(found))
+
+
+def _gaps(facts: Facts, membership: Membership) -> list[str]:
+    stated = {"memberships.role": membership.role, "memberships.unit": membership.unit}
+    found = [field for field, value in stated.items() if value is None]
+    if membership.role is Role.PROVINCIAL_LEAD and membership.group is not None:
+        found.append("memberships.institution")
+    return [*found, *dates_in_doubt(membership, "memberships", on=facts.on)]
+
+
+def _units(facts: Facts, memberships: Iterable[Membership]) -> tuple[dict[str | None, _Unit], bool]:
     """Tally the units, and say whether any membership leaves a doubt."""
     units: defaultdict[str | None, _Unit] = defaultdict(_Unit)
     doubtful = False
-    for membership in facts.memberships_of(consortium):
+    for membership in memberships:
         holds = facts.membership_holds(membership)
-        if holds is False or membership.role is Role.NATIONAL_LEAD:
-            continue
         unit = units[membership.unit]
         leads = membership.role is Role.PROVINCIAL_LEAD
         unnamed_lead = leads and membership.group is not None  # it may be one, or several

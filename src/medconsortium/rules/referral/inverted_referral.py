@@ -7,13 +7,18 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from medconsortium.model.columns import ReferenceColumn, read_only
+from medconsortium.model import Institution, Link, Network, with_rows
+from medconsortium.model.columns import read_only
 from medconsortium.model.levels import CONTINUING_CARE, level_bounds
+from medconsortium.rules.breach import breach
+from medconsortium.rules.examples import EXAMPLE_ID, example
 from medconsortium.rules.facts import Facts
+from medconsortium.rules.grid_forms import GRID_FORMS
 from medconsortium.rules.rule import rule
+from medconsortium.rules.subjects import institutions_at
 from medconsortium.rules.terms import Basis, Outcome, RuleStatus, Severity
 from medconsortium.rules.verdict import (
     Evidence,
@@ -25,12 +30,41 @@ from medconsortium.rules.verdict import (
     unassessed,
 )
 from medconsortium.text import Text
-from medconsortium.vocabulary import ConsortiumKind, LinkKind, SourceBasis
+from medconsortium.vocabulary import Category, Grade, LinkKind, SourceBasis
 
 __all__ = ["inverted_referral"]
 
-_GRID_FORMS = (ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY)
 _LOWEST, _HIGHEST = 0, 3
+
+
+def compliant() -> Network:
+    """Return a network in which a secondary hospital sends a patient up to a tertiary one."""
+    return example(
+        "county_medical_community",
+        {"甲": "lead", "乙": "member"},
+        rows=[
+            Institution(id="甲", name="甲", category=Category.A100, grade=Grade.TERTIARY_A),
+            Institution(id="乙", name="乙", category=Category.A210, grade=Grade.SECONDARY_A),
+            Link(
+                id="转诊",
+                origin="乙",
+                target="甲",
+                kind=LinkKind.REFERRAL_UP,
+                consortium=EXAMPLE_ID,
+            ),
+        ],
+    )
+
+
+@breach("下转到级别较高的机构", "the referral down leads to a higher institution")
+def down_to_a_higher_one(network: Network, link: str) -> Network:
+    return with_rows(network, [evolve(network.links[link], kind=LinkKind.REFERRAL_DOWN)])
+
+
+@breach("上转到级别较低的机构", "the referral up leads to a lower institution")
+def up_to_a_lower_one(network: Network, link: str) -> Network:
+    row = network.links[link]
+    return with_rows(network, [evolve(row, origin=row.target, target=row.origin)])
 
 
 @rule(
@@ -41,11 +75,15 @@ _LOWEST, _HIGHEST = 0, 3
     confidence=SourceBasis.RECALLED,
     cites=("guobanfa-2015-70#two-way-referral",),
     subjects="links",
-    needs=("links", "institutions.grade", "institutions.tier", "institutions.category"),
+    needs=("institutions.grade",),
     status=RuleStatus.DRAFT,
+    compliant=compliant,
+    breaches=(down_to_a_higher_one, up_to_a_lower_one),
 )
 def inverted_referral(facts: Facts, links: NDArray[np.int32]) -> Verdicts:
     """A link for referral up leads to a lower institution, or one for referral down to a higher.
+
+    上转通向级别较低的机构，或下转通向级别较高的机构。
 
     What it checks:
         For each such link, the functional level of both ends: that of the hospital grade where an
@@ -54,42 +92,39 @@ def inverted_referral(facts: Facts, links: NDArray[np.int32]) -> Verdicts:
         links are left alone. A breach is an error where both ends are members of one urban group
         or county community on the day, and advice elsewhere.
 
+        逐条比较上下转联系两端的功能级别：有医院等级的看等级，没有的看层级；级别可以相等。
+        一端是康复医院、疗养院、护理院或护理站的，按功能接诊，不作比较。
+        两端当日同为一个城市医疗集团或县域医共体的成员的，为错误；其他情形为建议。
+
     Why:
         The opinions of 2015 build tiered care on referral in two directions, from primary care up
-        and back down. That the grade goes before the tier is our reading: a 三甲 district hospital
-        lawfully receives patients from a secondary city hospital.
+        and back down; we recall them from memory. That the grade goes before the tier is a ruling
+        of ours: a 三甲 district hospital lawfully receives patients from a secondary city hospital.
+
+        2015年的指导意见把分级诊疗建立在双向转诊之上：由基层上转，再向下转回；此处凭记忆引用。
+        等级先于层级，是本库的裁定：三甲的区级医院接收二级市级医院上转的患者，并无不当。
 
     Data it needs:
         Grade of both ends, or that they are ungraded and their tier; their categories; and the
         period of the link.
 
-    Breach:
-        >>> from medconsortium.model import Institution, Link
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> from medconsortium.vocabulary import Category, Grade, LinkKind
-        >>> places = [
-        ...     Institution(id="甲", name="甲", category=Category.A100, grade=Grade.TERTIARY_A),
-        ...     Institution(id="乙", name="乙", category=Category.A100, grade=Grade.SECONDARY_A),
-        ... ]
-        >>> def linked(origin: str, target: str) -> str:
-        ...     link = Link(id="转诊", origin=origin, target=target, kind=LinkKind.REFERRAL_UP)
-        ...     members = {"甲": "lead", "乙": "member"}
-        ...     network = example("county_medical_community", members, rows=[*places, link])
-        ...     return outcome(inverted_referral, network, subject="转诊")
-        >>> linked("甲", "乙")
-        'fail'
-
-    Compliant:
-        >>> linked("乙", "甲")
-        'pass'
+        两端的等级；未定级的，写明未定级及其层级；两端的类别；联系的起止日期。
 
     How to comply:
         Correct the kind of the link, or the grade or tier of its ends.
+
+        更正联系的种类，或两端的等级、层级。
+
+    When to waive:
+        Where a lower institution is the centre of a specialty that the higher one lacks, and both
+        have agreed on it.
+
+        级别较低的机构在某专科上实为较高者的上级，且双方已有约定时。
     """
     columns = facts.network.links.columns
     up = columns.kind == LinkKind.REFERRAL_UP.number
     down = columns.kind == LinkKind.REFERRAL_DOWN.number
-    origin, target = _institutions(facts, columns.origin), _institutions(facts, columns.target)
+    origin, target = (institutions_at(facts, end) for end in (columns.origin, columns.target))
     below, above = np.where(up, origin, target), np.where(up, target, origin)
     least, most = _levels(facts)
     continuing, may_be = _continuing(facts)
@@ -122,17 +157,28 @@ def inverted_referral(facts: Facts, links: NDArray[np.int32]) -> Verdicts:
         return unassessed(
             Text("两端的等级、层级或类别未写明", "grade, tier or category of an end is not stated"),
             *evidence,
-            missing=("institutions.grade", "institutions.tier", "institutions.category"),
+            missing=_missing(facts, (below[row], above[row]), inverted=bool(inverted[row])),
         )
 
     return Verdicts(read_only(outcomes[links], np.int8), explain)
 
 
-def _institutions(facts: Facts, ends: ReferenceColumn) -> NDArray[np.int32]:
-    """For each end of a link, the row of the institution it is or belongs to; -1 if not stated."""
-    hosts = np.append(facts.network.departments.columns.institution, -1)
-    direct = ends.rows_in("institutions")
-    return read_only(np.where(direct >= 0, direct, hosts[ends.rows_in("departments")]), np.int32)
+def _missing(facts: Facts, ends: tuple[np.int32, np.int32], *, inverted: bool) -> tuple[str, ...]:
+    """Return what of the two ends leaves it open how their levels lie to each other."""
+    columns = facts.network.institutions.columns
+    lacking = []
+    for end in ends:
+        if end < 0:
+            lacking.append("departments.institution")
+            continue
+        if columns.grade[end] < 0:
+            lacking.append("institutions.grade")
+        ungraded = columns.grade[end] in (-1, Grade.UNGRADED.number)
+        if ungraded and columns.tier[end] < 0:
+            lacking.append("institutions.tier")
+        if inverted and columns.category[end] < 0:
+            lacking.append("institutions.category")
+    return tuple(dict.fromkeys(lacking))
 
 
 def _levels(facts: Facts) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
@@ -176,7 +222,7 @@ class _GridForms:
     def _consortia_of(self) -> Mapping[int, set[int]]:
         facts, columns = self.facts, self.facts.network.memberships.columns
         kind = facts.network.consortia.columns.kind
-        grids = np.isin(kind, [form.number for form in _GRID_FORMS]) & ~facts.planned_consortia
+        grids = np.isin(kind, [form.number for form in GRID_FORMS]) & ~facts.planned_consortia
         grids &= facts.consortia_in_force == 1
         inside = (facts.is_member == 1) & grids[columns.consortium] & (columns.institution >= 0)
         found: defaultdict[int, set[int]] = defaultdict(set)

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 import numpy as np
-from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Membership
-from medconsortium.rules.facts import Facts
+from medconsortium.model import Institution, Membership, Network, without_rows
+from medconsortium.rules.breach import breach
+from medconsortium.rules.facts import Facts, shared
+from medconsortium.rules.grid_forms import GRID_FORMS, linked
+from medconsortium.rules.institutions import treats_patients
+from medconsortium.rules.leads import leading
+from medconsortium.rules.linkage import Links
+from medconsortium.rules.members import LEADING, Every, Roster, Wording, judge_every, unstated
+from medconsortium.rules.paths import Pairs, reach
+from medconsortium.rules.periods import dates_in_doubt
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Severity
-from medconsortium.rules.verdict import (
-    Evidence,
-    Verdict,
-    Verdicts,
-    failed,
-    judge_each,
-    not_applicable,
-    passed,
-    unassessed,
-)
-from medconsortium.rules.ways import Ends, Sought, joined, ways
+from medconsortium.rules.three_valued import States, both, known, opposite
+from medconsortium.rules.verdict import Verdicts
 from medconsortium.text import Text
-from medconsortium.vocabulary import Completeness, ConsortiumKind, LinkKind, Role, SourceBasis
+from medconsortium.vocabulary import Category, LinkKind, SourceBasis
 
 __all__ = ["member_without_referral_path"]
 
-_LEADING = frozenset({Role.LEAD, Role.CO_LEAD})
-_NON_CLINICAL_CLASSES = ("F", "J", "K", "P")
-_REFERRAL = Sought(up=frozenset({LinkKind.REFERRAL_UP}), down=frozenset({LinkKind.REFERRAL_DOWN}))
-_MISSING = (
-    "links",
-    "consortia.links_completeness",
-    "links.consortium",
-    "links.since",
-    "memberships.role",
-    "institutions.category",
-    "consortia.members_completeness",
-)
+_UP, _DOWN = LinkKind.REFERRAL_UP, LinkKind.REFERRAL_DOWN
+
+
+def compliant() -> Network:
+    """Return an urban group whose community health centres refer to the lead and back."""
+    centres = (Institution(id=name, name=name, category=Category.B100) for name in ("乙", "丙"))
+    members = {"甲": "lead", "乙": "member", "丙": "member"}
+    return linked("urban_medical_group", members, rows=[*centres])
+
+
+@breach("一个成员没有上转通道", "a member has no way up")
+def no_way_up(network: Network, consortium: str) -> Network:
+    return _without_last(network, consortium, _UP)
+
+
+@breach("一个成员没有下转通道", "there is no way back to a member")
+def no_way_back(network: Network, consortium: str) -> Network:
+    return _without_last(network, consortium, _DOWN)
 
 
 @rule(
@@ -47,17 +53,15 @@ _MISSING = (
     basis=Basis.READING,
     confidence=SourceBasis.STATED,
     cites=("guoweiyifa-2020-13#grass-roots",),
-    kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
-    needs=(
-        "links",
-        "consortia.links_completeness",
-        "memberships.role",
-        "institutions.category",
-        "consortia.members_completeness",
-    ),
+    kinds=GRID_FORMS,
+    needs=("links", "links.consortium", "memberships.role", "consortia.members_completeness"),
+    compliant=compliant,
+    breaches=(no_way_up, no_way_back),
 )
 def member_without_referral_path(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """A member of an urban group or county community cannot refer to its lead and back.
+
+    城市医疗集团或县域医共体的成员与牵头单位之间不能双向转诊。
 
     What it checks:
         From every member there is a way up to a lead along declared links of the consortium for
@@ -65,135 +69,126 @@ def member_without_referral_path(facts: Facts, consortia: NDArray[np.int32]) -> 
         referral down. Members that treat nobody are exempt: blood stations, disease control,
         supervision and the standard's other institutions (classes F, J, K and P of WS 218).
 
+        每个成员沿医联体已声明的上转联系可以到达牵头单位（可以逐级上转），
+        牵头单位沿下转联系也可以到达该成员。不诊治患者的成员除外：采供血机构、
+        疾病预防控制机构、卫生监督机构和其他卫生机构（WS 218的F、J、K、P类）。
+
     Why:
-        The measures of 2020 have referral channels in both directions join the lead and its
-        members. That every member needs one of each, and that a step between will do, is our
-        reading.
+        The measures of 2020 (topic: leading the grass roots) have referral channels in both
+        directions join the lead and its members. That every member needs one of each, and that a
+        step between will do, is our reading.
+
+        2020年的管理办法（带动基层）要求建立牵头医院与成员单位间的双向转诊通道。
+        每个成员上下各需一条、可以逐级转诊，是本库的理解。
 
     Data it needs:
         The links of the consortium with their periods; the members, their roles and categories;
         and that links and members are listed completely.
 
-    Breach:
-        >>> from medconsortium.model import Institution, Link
-        >>> from medconsortium.rules.examples import example, outcome
-        >>> from medconsortium.vocabulary import Category, LinkKind
-        >>> centre = Institution(id="乙", name="乙", category=Category.C220)
-        >>> up = Link(origin="乙", target="甲", kind=LinkKind.REFERRAL_UP, consortium="example")
-        >>> members = {"甲": "lead", "乙": "member"}
-        >>> network = example("county_medical_community", members, rows=[centre, up])
-        >>> outcome(member_without_referral_path, network)
-        'fail'
-
-    Compliant:
-        >>> down = Link(origin="甲", target="乙", kind=LinkKind.REFERRAL_DOWN, consortium="example")
-        >>> network = example("county_medical_community", members, rows=[centre, up, down])
-        >>> outcome(member_without_referral_path, network)
-        'pass'
+        医联体的转诊联系及其起止日期；成员及其角色、类别；以及联系和成员已全部列出。
 
     How to comply:
         Agree on referral with each member in both directions, and record the links with the
         consortium that carries them.
+
+        与每个成员商定上转和下转，并记录这些联系及其所属医联体。
+
+    When to waive:
+        For a member that has just joined and whose referral is still being set up; let the waiver
+        end when it is due. Not for a member that is to treat patients without referring them.
+
+        成员刚刚加入、转诊正在建立时；豁免期限写到应建成之日。
+        成员长期接诊却不转诊的，不宜豁免。
     """
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row)))
-
-
-@frozen
-class _Member:
-    """Somebody who does not lead, or may not: whether it is joined to a lead, and must be."""
-
-    membership: Membership
-    joined: bool | None
-    treats: bool | None
-
-
-def _judge(facts: Facts, consortium: Consortium) -> Verdict:
-    listed = consortium.members_completeness is Completeness.COMPLETE
-    leads_listed = bool(facts.leads_listed[facts.network.consortia.row_number(consortium.id)])
-    leads = _leads(facts, consortium)
-    if leads_listed and not leads.possible:
-        return not_applicable(Text("没有牵头单位", "there is no lead"))
-    members = _members(facts, consortium, leads)
-    cut_off = [
-        m
-        for m in members
-        if m.joined is False
-        and m.treats
-        and m.membership.role is not None
-        and facts.membership_holds(m.membership)
-    ]
-    evidence = Evidence(
-        label=Text("与牵头单位双向转诊的成员", "members that refer to the lead and back"),
-        found=sum(m.joined is True for m in members),
-        wanted=len(members),
-    )
-    complete = consortium.links_completeness is Completeness.COMPLETE
-    if cut_off and complete and leads_listed:
-        names = [_name(m.membership) for m in cut_off]
-        return failed(
-            Text(
-                f"{len(names)} 个成员没有双向转诊通道：{'、'.join(names)}",
-                f"without a way to the lead and back: {', '.join(names)}",
-            ),
-            evidence,
-            cure=Text(
-                "建立并记录上转和下转通道", "open links for referral up and down, and record them"
-            ),
-            rows=[("memberships", m.membership.id) for m in cut_off],
-        )
-    if listed and not members:
-        return not_applicable(Text("没有其他诊疗成员", "no other member treats patients"))
-    if listed and all(m.joined for m in members):
-        return passed(
-            Text("每个成员都有双向转诊通道", "every member refers to the lead and back"), evidence
-        )
-    return unassessed(
-        Text(
+    roster, links = shared(facts, Roster), shared(facts, Links)
+    leads = shared(facts, leading)
+    wording = Wording(
+        right=Text("每个成员都有双向转诊通道", "every member refers to the lead and back"),
+        wrong=Text("没有双向转诊通道的成员", "without a way to the lead and back"),
+        nobody=Text("没有牵头单位，或没有其他诊疗成员", "no lead, or no other member to refer"),
+        unknown=Text(
             "转诊联系、成员、其角色与类别或起止日期未全部记录",
             "links, members, their roles and categories, or periods are not fully recorded",
         ),
-        evidence,
-        missing=_MISSING,
+        label=Text("与牵头单位双向转诊的成员", "members that refer to the lead and back"),
+        cure=Text(
+            "建立并记录上转和下转通道", "open links for referral up and down, and record them"
+        ),
+        missing=_missing(roster, links, leads),
+    )
+    return judge_every(_members(roster, links, leads), consortia, wording)
+
+
+def _members(roster: Roster, links: Links, leads: States) -> Every:
+    """Return who is to be joined to a lead, and whether it is."""
+    facts = roster.facts
+    treats = treats_patients(facts)
+    may_be_led = roster.consortia_of(leads != 0) | ~facts.leads_listed
+    follows = both(facts.is_member, opposite(roster.has_role(LEADING)))
+    to_be_joined = known(may_be_led[roster.consortium] & ~_leads_too(roster, leads))
+    return Every(
+        roster=roster,
+        spoken_of=both(both(follows, roster.of_institutions(treats)), to_be_joined),
+        sound=_joined(roster, links, leads),
+        listed=facts.members_listed | ~may_be_led,
     )
 
 
-def _leads(facts: Facts, consortium: Consortium) -> Ends:
-    """Return where those are that lead for sure, and those that may."""
-    sure: set[str] = set()
-    possible: set[str | None] = set()
-    for membership in facts.memberships_of(consortium):
-        holds = facts.membership_holds(membership)
-        if holds is False or membership.role not in {*_LEADING, None}:
-            continue
-        place = _place(facts, membership)
-        possible.add(place)
-        if holds and membership.role is not None and place is not None:
-            sure.add(place)
-    return Ends(frozenset(sure), frozenset(possible))
+def _joined(roster: Roster, links: Links, leads: States) -> States:
+    """Return for each membership whether there is a way to a lead and one back."""
+    placed = roster.institution >= 0
+    pairs = Pairs(roster.consortium, roster.institution)
+    starts = pairs.where(placed & (leads == 1)), pairs.where(placed & (leads != 0))
+    asked = np.flatnonzero(placed)
+    up, down = (
+        reach(
+            links,
+            links.of_kinds([kind]),
+            starts,
+            asked=pairs.where(asked),
+            backwards=kind is _UP,
+        )
+        for kind in (_UP, _DOWN)
+    )
+    joined = np.full(len(placed), -1, np.int8)
+    joined[asked] = both(up, down)
+    unclear = roster.consortia_of(~placed & (leads != 0))  # a lead of which it is not known where
+    unclear |= ~roster.consortia_of(placed & (leads == 1))
+    unclear |= ~links.listed | ~roster.facts.leads_listed
+    joined[(joined == 0) & unclear[roster.consortium]] = -1
+    return joined
 
 
-def _members(facts: Facts, consortium: Consortium, leads: Ends) -> list[_Member]:
-    """Return the members that are to be joined to a lead, or may be."""
-    to_lead = joined(ways(facts, consortium, _REFERRAL), leads)
-    found = []
-    for membership in facts.memberships_of(consortium):
-        place, treats = _place(facts, membership), _treats(facts, membership)
-        passes = facts.membership_holds(membership) is False or membership.role in _LEADING
-        if not passes and place not in leads.sure and treats is not False:
-            found.append(_Member(membership, to_lead.says(place), treats))
-    return found
+def _leads_too(roster: Roster, leads: States) -> NDArray[np.bool_]:
+    """Return which memberships are of institutions that surely lead the same consortium."""
+    members = Pairs(roster.consortium, roster.institution)
+    return members.among(members.where((leads == 1) & (roster.institution >= 0)))
 
 
-def _place(facts: Facts, membership: Membership) -> str | None:
-    return facts.institution_of(membership.institution or membership.department)
+def _missing(roster: Roster, links: Links, leads: States) -> Callable[[Membership], Iterable[str]]:
+    facts, referral = roster.facts, known(links.of_kinds([_UP, _DOWN]))
+    of_member = unstated(facts, "memberships.role", "institutions.category")
+
+    def missing(membership: Membership) -> Iterable[str]:
+        row = facts.network.consortia.row_number(membership.consortium)
+        leads_listed = () if facts.leads_listed[row] else ("consortia.leads_completeness",)
+        of_leads = _unsettled_leads(roster, leads, row)
+        return (*of_member(membership), *of_leads, *leads_listed, *links.lacking(row, referral))
+
+    return missing
 
 
-def _treats(facts: Facts, membership: Membership) -> bool | None:
-    """Whether a member treats patients; `None` if its category is not stated."""
-    place = _place(facts, membership)
-    category = None if place is None else facts.network.institutions[place].category
-    return None if category is None else not category.key.startswith(_NON_CLINICAL_CLASSES)
+def _unsettled_leads(roster: Roster, leads: States, consortium: int) -> Iterator[str]:
+    """Yield which data leave it open who leads a consortium."""
+    facts, rows = roster.facts, roster.rows_of(consortium)
+    of_member = unstated(facts, "memberships.role", "institutions.id")
+    for row in rows[leads[rows] != 0]:
+        yield from of_member(roster.membership(int(row)))
+        yield from dates_in_doubt(roster.membership(int(row)), "memberships", on=facts.on)
 
 
-def _name(membership: Membership) -> str:
-    return membership.institution or membership.department or membership.id
+def _without_last(network: Network, consortium: str, kind: LinkKind) -> Network:
+    """Return the network without the last link of a kind that a consortium carries."""
+    of_kind = (link for link in network.links.values() if link.kind is kind)
+    *_, last = (link for link in of_kind if link.consortium == consortium)
+    return without_rows(network, [last])
