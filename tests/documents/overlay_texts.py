@@ -134,6 +134,14 @@ WRONG: dict[str, tuple[str, list[tuple[str, str, int]]]] = {
         "changes: [{rule: MGT003, severity: grave, cite: ours#charter}]\n",
         [("unknown-term", "$.changes[0].severity", 9)],
     ),
+    "a rule that is a number": (
+        "changes: [{rule: 3, cite: ours#charter}]\n",
+        [("wrong-type", "$.changes[0].rule", 9)],
+    ),
+    "a parameter that is a number": (
+        _values("{since: 2026-01-01, value: 1, cite: ours#charter}", "3"),
+        [("wrong-type", "$.parameters[0].parameter", 10)],
+    ),
     "no ground": ("changes: [{rule: MGT003}]\n", [("missing-key", "$.changes[0].cite", 9)]),
     "an unknown ground": (
         "changes: [{rule: MGT003, cite: ours#none}]\n",

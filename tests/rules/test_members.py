@@ -22,6 +22,7 @@ from medconsortium.rules.members import (
     Every,
     Roster,
     Wording,
+    is_among,
     judge_every,
     membership_in,
     name_of,
@@ -175,3 +176,10 @@ def test_which_fields_of_a_member_are_not_stated(of: Membership, expected: tuple
     fields = ("memberships.role", "institutions.category", "institutions.tier")
     missing = unstated(Facts(judged, DAY), *fields)
     assert missing(next(iter(judged.memberships.values()))) == expected
+
+
+@pytest.mark.parametrize("numbers", [[], [5], [7, 3, 3, -1], [1, 2, 3]])
+def test_whether_a_number_is_among_others(numbers: list[int]) -> None:
+    asked = [-1, 0, 3, 5, 9, 3]
+    found = is_among(np.array(asked, np.int64), np.array(numbers, np.int64))
+    assert found.tolist() == [number in numbers for number in asked]

@@ -356,3 +356,14 @@ def test_a_report_tells_what_overlays_made_of_its_rules() -> None:
         },
         {**overlaid, "begins": "2026-06-30", "parameters": [COVERAGE], "citations": cited},
     ]
+
+
+def test_the_rule_on_imaging_reads_what_a_province_sets() -> None:
+    (imaging,) = (one for one in CATALOGUE if one.code == "CMC014")
+    assert imaging.compliant is not None
+    network = imaging.compliant()
+    beyond_reach = attrs.evolve(overlay(), parameters={COVERAGE: (value("2025-12-31", 101),)})
+    (tightened,) = apply_overlay([imaging], beyond_reach)
+    assert check(network, on=date(2026, 1, 1), rules=[imaging]).ok
+    (finding,) = check(network, on=date(2026, 1, 1), rules=[tightened]).findings
+    assert [one.overlay for one in finding.rule.amendments] == [NAME]

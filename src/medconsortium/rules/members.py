@@ -36,6 +36,7 @@ __all__ = [
     "Every",
     "Roster",
     "Wording",
+    "is_among",
     "judge_every",
     "membership_in",
     "name_of",
@@ -163,6 +164,18 @@ class Every:
         return Evidence(
             label=label, found=int(np.count_nonzero(sound)), wanted=int(np.count_nonzero(surely))
         )
+
+
+def is_among(asked: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return for each number asked for whether it is among `numbers`.
+
+    It sorts `numbers` alone, where `numpy.isin` sorts all: rows asked for are many.
+    """
+    known = np.sort(numbers)
+    if not len(known):
+        return np.zeros(len(asked), np.bool_)
+    nearest = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+    return read_only(known[nearest] == asked, np.bool_)
 
 
 def name_of(membership: Membership) -> str:

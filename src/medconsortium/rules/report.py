@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
@@ -89,8 +89,15 @@ class Report:
 
     def _waiver(self, rule_code: str, subject: str) -> Waiver | None:
         """Return the waiver of a breach; where there are several, one that holds, the longest."""
-        fitting = [waiver for waiver in self.waivers if waiver.covers(rule_code, subject)]
+        fitting = self._waivers_of.get((rule_code, subject), ())
         return max(fitting, key=lambda w: (w.holds(self.on), w.until), default=None)
+
+    @cached_property
+    def _waivers_of(self) -> Mapping[tuple[str, str], list[Waiver]]:
+        found: dict[tuple[str, str], list[Waiver]] = {}
+        for waiver in self.waivers:
+            found.setdefault((waiver.rule, waiver.subject), []).append(waiver)
+        return found
 
     def _is_waived(self, found: Finding) -> bool:
         return found.waiver is not None and found.waiver.holds(self.on)

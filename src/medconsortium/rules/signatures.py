@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from medconsortium.model.columns import read_only, rows_in_force
 from medconsortium.rules.facts import Facts
-from medconsortium.rules.members import Roster
+from medconsortium.rules.members import Roster, is_among
 from medconsortium.rules.three_valued import States
 from medconsortium.vocabulary import Completeness, InstrumentKind
 
@@ -90,4 +90,4 @@ def _signs(
     size = len(roster.facts.network.institutions) + 1
     keys = consortium * size + parties.institution[counted]
     wanted = roster.consortium.astype(np.int64) * size + roster.institution
-    return read_only(np.isin(wanted, keys) & (roster.institution >= 0), np.bool_)
+    return read_only(is_among(wanted, keys) & (roster.institution >= 0), np.bool_)

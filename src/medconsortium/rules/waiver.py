@@ -28,10 +28,6 @@ class Waiver:
     until: date = field(validator=instance_of(date))
     since: date | None = None
 
-    def covers(self, rule: str, subject: str) -> bool:
-        """Return whether this is about a rule and a subject."""
-        return (self.rule, self.subject) == (rule, subject)
-
     def holds(self, on: date) -> bool:
         """Return whether the waiver is in force on a day."""
         return (self.since is None or self.since <= on) and on <= self.until

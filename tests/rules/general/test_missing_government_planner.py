@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -31,8 +32,8 @@ def of(
     return consortium(kind, status=status, fields=fields)
 
 
-def plan(issuer: str | None, kind: str | None = "plan", **period: str | None) -> Instrument:
-    return evolve(charter(kind=kind), issuer=issuer, **period)
+def plan(issuer: str | None, kind: str | None = "plan", **said: Any) -> Instrument:
+    return evolve(charter(kind=kind, **said), issuer=issuer)
 
 
 # Who organises, what was issued, and what is said where all instruments are listed, and where not.
@@ -65,11 +66,11 @@ CASES: Mapping[str, tuple[str | None, list[Instrument], str, str]] = {
     ),
     "a plan for we know not whom": (
         "医院",
-        [plan("卫健委", consortium=None)],
+        [plan("卫健委", of=None)],
         "not_assessed",
         "not_assessed",
     ),
-    "a plan for others": ("医院", [plan("卫健委", consortium="别")], "fail", "not_assessed"),
+    "a plan for others": ("医院", [plan("卫健委", of="别")], "fail", "not_assessed"),
 }
 
 

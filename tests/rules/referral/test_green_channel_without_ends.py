@@ -31,6 +31,12 @@ CASES: dict[str, tuple[list[Row], str, str]] = {
     "no link": ([], "fail", "not_assessed"),
     "a link of another channel": ([on_channel(TRANSFER)], "fail", "not_assessed"),
     "a link of no stated channel": ([on_channel(None)], "not_assessed", "not_assessed"),
+    "support on the channel": (
+        [evolve(link("甲", "support", "乙"), green_channel=BOOKING)],
+        "fail",
+        "not_assessed",
+    ),
+    "support on no stated channel": ([link("甲", "support", "乙")], "fail", "not_assessed"),
     "a link that has ended": ([on_channel(BOOKING, until="2020")], "fail", "not_assessed"),
     "a link until an unknown day": (
         [on_channel(BOOKING, until=None)],

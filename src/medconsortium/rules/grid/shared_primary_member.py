@@ -15,7 +15,15 @@ from medconsortium.rules.breach import breach
 from medconsortium.rules.examples import example
 from medconsortium.rules.facts import Facts
 from medconsortium.rules.grid_forms import GRID_FORMS
-from medconsortium.rules.members import Every, Roster, Wording, judge_every, name_of, unstated
+from medconsortium.rules.members import (
+    Every,
+    Roster,
+    Wording,
+    is_among,
+    judge_every,
+    name_of,
+    unstated,
+)
 from medconsortium.rules.periods import dates_in_doubt
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Severity
@@ -188,7 +196,7 @@ class _Belonging:
         keys = np.where(institution >= 0, institution * size + self.roster.consortium, -1)
         pairs = np.unique(keys[counted & (institution >= 0)])
         number = np.bincount(pairs // size, minlength=len(self.facts.network.institutions) + 1)
-        return number[institution] - np.isin(keys, pairs)
+        return number[institution] - is_among(keys, pairs)
 
     def others_of(self, membership: Membership) -> list[Membership]:
         """Return the other memberships of an institution that hold, or may."""

@@ -15,7 +15,15 @@ from medconsortium.rules.examples import EXAMPLE_ID, example
 from medconsortium.rules.facts import Facts
 from medconsortium.rules.grid_forms import GRID_FORMS
 from medconsortium.rules.linkage import Links
-from medconsortium.rules.members import LEADING, Every, Roster, Wording, judge_every, unstated
+from medconsortium.rules.members import (
+    LEADING,
+    Every,
+    Roster,
+    Wording,
+    is_among,
+    judge_every,
+    unstated,
+)
 from medconsortium.rules.periods import dates_in_doubt
 from medconsortium.rules.rule import rule
 from medconsortium.rules.terms import Basis, Severity
@@ -195,7 +203,7 @@ class _Support:
         ends = [of + end[links] for end in (self.links.origin, self.links.target)]
         who = self.roster.institution
         asked = self.roster.consortium.astype(np.int64) * size + who
-        return read_only((who >= 0) & np.isin(asked, np.concatenate(ends)), np.bool_)
+        return read_only((who >= 0) & is_among(asked, np.concatenate(ends)), np.bool_)
 
     def _are_of(
         self, memberships: NDArray[np.bool_], of: NDArray[np.int32], who: NDArray[np.int32]
@@ -206,7 +214,7 @@ class _Support:
         known = memberships & (roster.institution >= 0)
         among = roster.consortium[known].astype(np.int64) * size + roster.institution[known]
         asked = np.where((of >= 0) & (who >= 0), of.astype(np.int64) * size + who, -1)
-        return read_only(np.isin(asked, among), np.bool_)
+        return is_among(asked, among)
 
 
 def _wording(support: _Support) -> Wording:

@@ -146,9 +146,9 @@ class _Channels:
             column = links.facts.network.links.columns.green_channel
             stated = np.where(column < 0, -1, column == channel.number)
             serves = links.of_kinds(_SERVES_PATIENTS)
-            sound = serves & (links.origin >= 0) & (links.target >= 0)
-            suits = np.where(serves | (stated == 1), stated, 0)
-            suits = read_only(np.where((suits == 1) & ~sound, -1, suits), np.int8)
+            ends_known = (links.origin >= 0) & (links.target >= 0)
+            found = np.where((stated == 1) & ~ends_known, -1, stated)
+            suits = read_only(np.where(serves, found, 0), np.int8)
             self.known[channel] = suits, links.some(suits)
         return self.known[channel]
 
