@@ -73,7 +73,7 @@ def test_the_blocks_of_a_page_do_what_it_says(
                 out, err = capsys.readouterr()
                 assert DIGEST.sub("digest", out + err) == DIGEST.sub("digest", said), arguments
         elif language == "yaml" and text.startswith("format: medconsortium/1\n"):
-            medconsortium.read(text.encode(), notation="yaml")
+            medconsortium.read(text.encode(), format="yaml")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
@@ -118,6 +118,6 @@ def test_the_guide_to_the_format_shows_every_key() -> None:
 
 def test_the_example_of_every_key_is_one_that_can_be_checked() -> None:
     (whole,) = (text for _, text in blocks(FORMAT_GUIDE) if "observations:" in text)
-    network = medconsortium.read(whole.encode(), notation="yaml")
+    network = medconsortium.read(whole.encode(), format="yaml")
     assert all(len(network.table(name)) for name in medconsortium.model.TABLES)
     assert not medconsortium.check(network, on=date(2026, 1, 1)).crashes

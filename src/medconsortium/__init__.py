@@ -70,14 +70,14 @@ _ROOM_OF = {
     "identifiers": "identifiers",
     "law": "law",
     "model": "model",
-    "read": "documents",
+    "read": "files",
     "referral": "referral",
     "rules": "rules",
     "subset": "model",
     "text": "text",
     "to_networkx": "graph",
     "vocabulary": "vocabulary",
-    "write": "documents",
+    "write": "files",
 }
 
 if TYPE_CHECKING:  # the same table for type checkers and editors
@@ -93,7 +93,7 @@ if TYPE_CHECKING:  # the same table for type checkers and editors
         text,
         vocabulary,
     )
-    from medconsortium.documents import read, write
+    from medconsortium.files import read, write
     from medconsortium.graph import to_networkx
     from medconsortium.model import (
         OPEN,

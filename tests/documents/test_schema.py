@@ -12,8 +12,8 @@ from tests.documents.faulty import WRONG_FORMATS, WRONG_SHAPES
 from tests.strategies.networks import networks
 
 from medconsortium.documents import encode, json_schema
-from medconsortium.documents.syntax import parse_yaml
 from medconsortium.model import Network
+from medconsortium.syntax import parse_yaml
 from medconsortium.vocabulary import VOCABULARIES
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "schema" / "medconsortium-1.schema.json"

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from medconsortium import datasets
 from medconsortium.cli.problems import UnusableError, not_found
-from medconsortium.documents import read
 from medconsortium.errors import TermError
+from medconsortium.files import read
 from medconsortium.model import Network
 from medconsortium.rules import Rule
 from medconsortium.text import Text, fold

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
-import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias, cast
 
 from medconsortium.documents.decode import decode
 from medconsortium.documents.encode import encode
-from medconsortium.documents.syntax import Limits, Parsed, parse_json, parse_yaml
 from medconsortium.documents.yaml_text import yaml_text
 from medconsortium.errors import DocumentError, Fault, Place
 from medconsortium.model import Network
+from medconsortium.storage import unreadable, write_file
+from medconsortium.syntax import Limits, Parsed, parse_json, parse_yaml
 from medconsortium.text import Text
 
 __all__ = ["Notation", "dumps", "read", "write"]
@@ -24,6 +23,9 @@ __all__ = ["Notation", "dumps", "read", "write"]
 Notation: TypeAlias = Literal["yaml", "json"]
 
 _ENDINGS: Mapping[str, Notation] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+_LARGE = 2**20
+"""Of a document with more bytes, the text alone is kept to tell places by."""
+
 _JSON_START = re.compile(rb'\s*(\{\s*["}]|\[)')
 
 
@@ -53,9 +55,27 @@ def read(
         name = str(getattr(source, "name", "<input>"))
     if notation is None:
         notation = "json" if _JSON_START.match(data.removeprefix(b"\xef\xbb\xbf")) else "yaml"
-    parsed: Parsed = (parse_json if notation == "json" else parse_yaml)(data, file=name)
+    parse = parse_json if notation == "json" else parse_yaml
+    parsed = parse(data, file=name)
     document = cast(Mapping[str, Any], parsed.data)  # what else it may be, `decode` refuses
-    return decode(document, whereabouts=parsed.place)
+    whereabouts = _Whereabouts(parsed, lambda: parse(data, file=name))
+    network = decode(document, whereabouts=whereabouts)
+    if len(data) > _LARGE:
+        whereabouts.parsed = None
+    return network
+
+
+class _Whereabouts:
+    """Tells places in a document, which is parsed again for that once it was let go."""
+
+    def __init__(self, parsed: Parsed, parse: Callable[[], Parsed]) -> None:
+        self.parsed: Parsed | None = parsed
+        self._parse = parse
+
+    def __call__(self, path: tuple[str | int, ...], *, key: bool = False) -> Place:
+        if self.parsed is None:
+            self.parsed = self._parse()
+        return self.parsed.place(path, key=key)
 
 
 def dumps(network: Network, *, notation: Notation = "yaml") -> bytes:
@@ -76,16 +96,7 @@ def write(network: Network, path: str | os.PathLike[str]) -> None:
     """
     target = Path(path)
     data = dumps(network, notation=_notation_of(target))
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-        temporary.replace(target)
-    except (OSError, ValueError) as error:
-        raise DocumentError([_file_fault(target, "cannot-write", error)]) from None
-    finally:
-        with contextlib.suppress(OSError, ValueError):
-            temporary.unlink()
+    write_file(target, lambda stream: stream.write(data))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -93,7 +104,7 @@ def _bytes_of(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(Limits().max_bytes + 1)
     except (OSError, ValueError) as error:
-        raise DocumentError([_file_fault(path, "cannot-read", error)]) from None
+        raise unreadable(path, error) from None
 
 
 def _notation_of(path: Path) -> Notation:
@@ -114,19 +125,3 @@ def _notation_of(path: Path) -> Notation:
             ]
         )
     return notation
-
-
-def _file_fault(path: Path, code: str, error: Exception) -> Fault:
-    reason = getattr(error, "strerror", None) or str(error)
-    verb = Text(zh="写入", en="written") if code == "cannot-write" else Text(zh="读取", en="read")
-    return Fault(
-        code=code,
-        place=Place(file=str(path)),
-        message=Text(
-            zh=f"文件无法{verb.zh}（{reason}）", en=f"the file cannot be {verb.en} ({reason})"
-        ),
-        cure=Text(
-            zh="检查路径和权限，以及文件是否已在别处打开",
-            en="check the path, the permissions, and whether it is open elsewhere",
-        ),
-    )
