@@ -7,6 +7,7 @@ what it prints; `yaml` blocks that begin with `format:` are documents that can b
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 from collections.abc import Iterator
@@ -17,13 +18,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import fields
 
 import medconsortium
 from medconsortium.cli import main
 from medconsortium.documents import json_schema
+from medconsortium.vocabulary import Term
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^( *)```(\w+)[^\n]*\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 DIGEST = re.compile(r"digest \w{12}")  # it changes with every datum of a dataset
 FORMAT_GUIDE = ROOT / "docs" / "guides" / "document-format.md"
@@ -121,3 +124,56 @@ def test_the_example_of_every_key_is_one_that_can_be_checked() -> None:
     network = medconsortium.read(whole.encode(), format="yaml")
     assert all(len(network.table(name)) for name in medconsortium.model.TABLES)
     assert not medconsortium.check(network, on=date(2026, 1, 1)).crashes
+
+
+def substance(page: Path) -> list[str]:
+    """Return the blocks of a README without comments, outputs and the language they ask for."""
+    return [
+        ast.dump(ast.parse(text)).replace("'zh'", "'en'")
+        if language == "python"
+        else shlex.join(shlex.split(text, comments=True))
+        for language, text in blocks(page)
+        if language != "text"
+    ]
+
+
+def test_the_two_readmes_show_the_same_and_lead_to_each_other() -> None:
+    english, chinese = ROOT / "README.md", ROOT / "README.zh.md"
+    assert substance(english) == substance(chinese)
+    leads = [LINK.findall(page.read_text("utf-8")) for page in (english, chinese)]
+    assert [leads[0][0], leads[1][0]] == ["README.zh.md", "README.md"]
+    assert leads[0][1:] == leads[1][1:]
+    shapes = [re.findall(r"(?m)^#+ ", page.read_text("utf-8")) for page in (english, chinese)]
+    assert shapes[0] == shapes[1]
+
+
+GLOSSARY = ROOT / "docs" / "background" / "glossary.md"
+ENTRY = re.compile(r"^\| ([^|]+)<br>([^|]+) \| ([^|]+) \| (`[^|]+`) \|$", re.MULTILINE)
+ENTRIES = ENTRY.findall(GLOSSARY.read_text("utf-8"))
+
+
+def held(place: str) -> object:
+    """Return what a glossary entry points to, where it is public; a field by its declaration."""
+    owner, _, part = place.partition(".")
+    rooms = [getattr(medconsortium, room) for room in ("vocabulary", "model", "rules", "referral")]
+    found = next(getattr(room, owner) for room in rooms if owner in room.__all__)
+    if not part:
+        return found
+    return found[part] if issubclass(found, Term) else getattr(fields(found), part)
+
+
+@pytest.mark.parametrize(("zh", "en", "meaning", "places"), ENTRIES, ids=[e[3] for e in ENTRIES])
+def test_the_glossary_calls_a_term_as_its_vocabulary_does(
+    zh: str, en: str, meaning: str, places: str
+) -> None:
+    terms = [t for t in map(held, re.findall(r"`([^`]+)`", places)) if isinstance(t, Term)]
+    assert {(term.zh, term.en) for term in terms} <= {(zh, en)}
+    also = re.match(r"[^:]*[\u4e00-\u9fff][^:]*(?=:)", meaning)
+    for word in also.group().split(", ") if also else ():
+        assert all(type(term).parse(word) is term for term in terms)
+
+
+def test_the_glossary_has_an_entry_in_every_row() -> None:
+    rows = re.findall(r"^\| (?!Term)", GLOSSARY.read_text("utf-8"), re.MULTILINE)
+    assert len(ENTRIES) == len(rows) >= 100
+    assert len({(zh, en) for zh, en, *_ in ENTRIES}) == len(ENTRIES)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -40,13 +41,27 @@ def test_every_dataset_has_its_line(
 def test_one_dataset_with_its_ambiguities(run: Callable[..., tuple[int, str, str]]) -> None:
     code, out, _ = run("datasets", "paediatric_2016", "--lang", "zh")
     assert code == 0
-    assert "医联体 3" in out
+    assert "医联体 12" in out
     assert "所述数目 56" in out
-    assert "未列名 41" in out
+    assert "  ? 未列名 41：" in out
     assert "部分" in out  # the list of the Beijing group
-    assert "\n  推断\n    institutions  category " in out
-    assert "    consortia  kind 3, " in out
+    assert "\n  推断\n    parties  division 1\n    institutions  category 6, " in out
+    assert "    consortia  kind 12, " in out
     assert "其他医联体" not in out
+
+
+@pytest.mark.parametrize("name", datasets.names())
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_left_open_is_told_of_every_consortium(
+    run: Callable[..., tuple[int, str, str]], name: str, language: Literal["zh", "en"]
+) -> None:
+    _, out, _ = run("datasets", name, "--lang", language)
+    told = iter(out.splitlines())
+    network = datasets.load(name)
+    for consortium in network.consortia.values():
+        assert any(line.startswith(consortium.name.in_language(language)) for line in told)
+        for point in datasets.ambiguities(network, consortium.id):
+            assert f"  ? {point.in_language(language)}" in told
 
 
 def test_a_kind_of_its_own_goes_by_its_label(run: Callable[..., tuple[int, str, str]]) -> None:
@@ -65,8 +80,16 @@ def test_sizes_groups_and_bases_are_told_as_stated(
         "",
         "丙  other consortium",
         "  stated ≥500; ≈40 member hospital · listed 0 · list: unknown",
-        "  not named ?: 其余成员",
-        "  not named 41: 周边医院",
+        "  ? since when it exists is not stated",
+        "  ? whether a term is set is not stated",
+        "  ? who leads is not stated",
+        "  ? whether there are other members is not stated",
+        "  ? not named ?: 其余成员",
+        "  ? not named 41: 周边医院",
+        "  ? the number stated, ≥500, is not exact",
+        "  ? whether the ≥500 count the lead is not stated",
+        "  ? the number stated, ≈40, is not exact",
+        "  ? Recalled: s",
         "",
         "Values that no document states as such",
         "  recalled",

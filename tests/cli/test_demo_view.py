@@ -29,7 +29,7 @@ def test_checks_are_a_table_a_list_of_gaps_and_a_finding(
         assert f"{name}" in out
         assert str(report.on) in out
     assert "MGT003" in out
-    assert "SPA001" in out
+    assert "REF001" in out
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -100,6 +100,7 @@ consortia:
     green_channels: []
     shared_aspects: [management]
     practices: [tiered_care]
+    payment_sources: [patient]
     assessments: [{day: "2021", result: 合格}]
     members_completeness: complete
     leads_completeness: partial
@@ -184,6 +185,7 @@ JSON = """\
       "departments_counted": "含"}],
     "centres": [{"centre": "医学检验中心", "host": "甲"}], "green_channels": [],
     "shared_aspects": ["管理"], "practices": ["分级诊疗"],
+    "payment_sources": ["个人支付"],
     "assessments": [{"day": "2021", "result": "合格"}],
     "members_completeness": "完整", "leads_completeness": "部分", "links_completeness": "不详",
     "instruments_completeness": "完整",

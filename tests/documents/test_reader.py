@@ -204,7 +204,7 @@ def test_a_row_does_not_repeat_what_it_stands_in(rest: str, path: str) -> None:
 def test_a_row_has_the_place_where_it_was_read() -> None:
     found = read(YAML.encode())
     assert found.place("institutions", "甲") == Place(file="<input>", line=33, column=5)
-    assert found.place("memberships", "员") == Place(file="<input>", line=100, column=9)
+    assert found.place("memberships", "员") == Place(file="<input>", line=101, column=9)
 
 
 # --- What is wrong in one place is not blamed on another ----------------------------------------

@@ -39,7 +39,7 @@ def test_a_regulation_is_what_its_file_says() -> None:
 @pytest.mark.parametrize("regulation", corpus().values(), ids=lambda regulation: regulation.key)
 def test_regulations_are_sound(regulation: Regulation) -> None:
     assert re.fullmatch(r"[a-z]+-\d{4}-\d+", regulation.key), "name the file organ-year-number"
-    assert re.fullmatch(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号", regulation.number)
+    assert re.fullmatch(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号|GB \d+-\d{4}", regulation.number)
     assert regulation.issued.day.latest <= regulation.in_force.day.latest
     assert regulation.superseded_by is None or regulation.superseded_by in corpus()
     assert regulation.topics, "a regulation without topics cannot be cited"
@@ -92,8 +92,8 @@ def test_a_regulation_is_in_force_from_its_day() -> None:
     def keys(day: date) -> set[str]:
         return {regulation.key for regulation in in_force_on(day)}
 
-    assert keys(date(2019, 2, 11)) == set()
-    assert keys(date(2019, 2, 12)) == {NOTICE}
+    assert NOTICE not in keys(date(2019, 2, 11))
+    assert NOTICE in keys(date(2019, 2, 12))
     assert MEASURES not in keys(date(2020, 7, 31))
     assert MEASURES in keys(date(2020, 8, 1))
 

@@ -16,6 +16,7 @@ from medconsortium.model import (
     Membership,
     Network,
     OtherName,
+    Party,
 )
 from medconsortium.model.difference import Difference, FieldChange, Renaming, diff, rename
 from medconsortium.vocabulary import IdentifierSystem, LinkKind, Role
@@ -123,3 +124,34 @@ def test_rename_without_ids_returns_the_network_itself() -> None:
 def test_rename_onto_an_id_that_is_taken_is_refused() -> None:
     with pytest.raises(ModelError):
         rename(network(TOWN, COUNTY), {"乡": "县"})
+
+
+def test_an_id_that_named_something_else_is_not_taken_over() -> None:
+    before = Network(
+        institutions=[Institution(id="a", name="甲医院")],
+        parties=[Party(id="b", name="乙局")],
+    )
+    after = Network(institutions=[Institution(id="b", name="甲医院")])
+    found = diff(before, after)
+    assert found.renamed == ()
+    assert found.added == (("institutions", "b"),)
+    assert found.removed == (("parties", "b"), ("institutions", "a"))
+
+
+def test_a_difference_as_plain_data() -> None:
+    before = Network(institutions=[Institution(id="a", name="甲"), Institution(id="b", name="乙")])
+    after = Network(
+        institutions=[Institution(id="a", name="甲", beds=9), Institution(id="c", name="乙")]
+    )
+    assert diff(before, after).to_dict() == {
+        "added": [],
+        "removed": [],
+        "changed": [
+            {
+                "table": "institutions",
+                "id": "a",
+                "fields": {"beds": {"before": None, "after": 9}},
+            }
+        ],
+        "renamed": [{"table": "institutions", "before": "b", "after": "c", "shared": "乙"}],
+    }

@@ -49,6 +49,14 @@ def test_what_is_nested_is_rewritten_too() -> None:
     assert [centre.host for centre in rewritten(row, to_new).centres] == ["新", None]
 
 
+def test_a_listing_loses_something_with_one_of_its_items() -> None:
+    centres = Listing([HostedCentre(centre=Centre.ECG, host="去")], Completeness.COMPLETE)
+    row = Consortium(id="c", name="体", centres=centres)
+    assert rewritten(row, to_new).centres == Listing(
+        [HostedCentre(centre=Centre.ECG)], Completeness.PARTIAL
+    )
+
+
 def test_sources_are_references_as_well() -> None:
     row = Instrument(id="i", sources=["旧", "去"], field_sources={"kind": ["去", "旧"]})
     changed = rewritten(row, to_new)

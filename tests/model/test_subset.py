@@ -24,7 +24,6 @@ from medconsortium.model import (
     Source,
     subset,
 )
-from medconsortium.model.subset import _without
 from medconsortium.vocabulary import Centre, Completeness, LinkKind, Measure, Role
 
 COMPLETE, PARTIAL, UNKNOWN = Completeness.COMPLETE, Completeness.PARTIAL, Completeness.UNKNOWN
@@ -147,7 +146,9 @@ def test_what_was_not_known_to_be_complete_stays_as_it_was(network: Network) -> 
 def test_mentions_of_what_went_are_not_stated_any_more(part: Network) -> None:
     assert part.consortia["体"].organiser is None
     assert part.consortia["体"].legal_person == "县"
-    assert part.consortia["体"].centres == Listing([HostedCentre(centre=Centre.ECG)])
+    assert part.consortia["体"].centres == Listing(
+        [HostedCentre(centre=Centre.ECG)], Completeness.PARTIAL
+    )
     assert part.instruments["书"].issuer is None
     assert part.platforms["台"].operator is None
 
@@ -183,14 +184,3 @@ def test_keeping_none_leaves_what_needs_none(network: Network) -> None:
     assert part.departments["团队"].institutions is None
     assert list(part.memberships) == ["网/余 3 家/-/-"]
     assert list(part.recognitions) == ["r3"]
-
-
-def test_mentions_are_taken_out_of_nested_values_and_plain_lists() -> None:
-    """No field of today nests an institution so; divisions and sources stand in for it."""
-    group = MemberGroup(description="余", division="区")
-    row = Membership(id="m", consortium="体", group=group, sources=["s", "t"])
-    left = _without(row, {("divisions", "区"), ("sources", "s")})
-    assert left == Membership(
-        id="m", consortium="体", group=MemberGroup(description="余"), sources=["t"]
-    )
-    assert _without(left, {("divisions", "区"), ("sources", "s")}) is left

@@ -15,12 +15,26 @@ from medconsortium import vocabulary as rooms
 from medconsortium.errors import TermError
 from medconsortium.text import fold, simplify
 from medconsortium.text.bilingual import has_han
-from medconsortium.vocabulary import VOCABULARIES, Category, Grade, Subject, Term
+from medconsortium.vocabulary import (
+    VOCABULARIES,
+    Category,
+    EconomicType,
+    Grade,
+    ManagementClass,
+    OrganisationType,
+    Sponsor,
+    Subject,
+    Term,
+)
 
 SNAKE = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
 STANDARD_CODES: dict[type[Term], str] = {
     Category: r"[A-HJ-Q][0-9]{3}",
     Grade: r"[123][SABCN]|UN",
+    EconomicType: r"[0-9]{2}",
+    ManagementClass: r"[129]",
+    OrganisationType: r"[12][0-9]{0,2}",
+    Sponsor: r"[1-7]",
     Subject: r"[0-9]{2}(\.[0-9]{2})?",
 }
 

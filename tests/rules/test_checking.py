@@ -268,7 +268,7 @@ def test_two_rules_may_not_share_a_code() -> None:
 def test_rules_are_chosen_by_filtering_the_catalogue() -> None:
     chosen = (judged for judged in CATALOGUE if judged.code.startswith("GEN"))
     report = check(Network(consortia=[consortium("盟")]), on=DAY, rules=chosen)
-    assert report.outcomes.rules == ("GEN002", "GEN004", "GEN006")
+    assert report.outcomes.rules == tuple(f"GEN00{number}" for number in range(1, 8))
 
 
 def test_stable_rules_are_run_unless_told_otherwise() -> None:
@@ -291,7 +291,8 @@ def test_a_rule_graded_anew_says_the_same() -> None:
 
 def test_nothing_is_said_of_nobody() -> None:
     report = check(Network(), on=DAY)
-    assert report.outcomes.matrix.shape == (len(STABLE), 0)
+    assert report.outcomes.rules == tuple(rule.code for rule in STABLE)
+    assert len(report.outcomes) == 0
     assert report.ok
 
 

@@ -79,9 +79,12 @@ def report(*rules: Rule, network: Network | None = None) -> Report:
 
 def test_outcomes_are_a_mapping_and_a_matrix() -> None:
     outcomes = report(always("pass"), always("fail", code="ABC002")).outcomes
-    assert (outcomes.rules, outcomes.subjects) == (("ABC001", "ABC002"), ("二", "一"))
-    assert outcomes.matrix.tolist() == [[0, 0], [1, 1]]
-    assert outcomes.matrix.dtype == np.int8
+    assert outcomes.rules == ("ABC001", "ABC002")
+    assert outcomes.subjects_of("ABC002") == ("二", "一")
+    matrix = outcomes.matrices["consortia"]
+    assert (matrix.rules, matrix.subjects) == (("ABC001", "ABC002"), ("二", "一"))
+    assert matrix.values.tolist() == [[0, 0], [1, 1]]
+    assert matrix.values.dtype == np.int8
     assert list(outcomes) == [
         ("ABC001", "二"),
         ("ABC001", "一"),
@@ -98,7 +101,7 @@ def test_outcomes_are_a_mapping_and_a_matrix() -> None:
         Outcome.NOT_APPLICABLE: 0,
     }
     with pytest.raises(ValueError, match="read-only"):
-        outcomes.matrix[0, 0] = 1
+        matrix.values[0, 0] = 1
 
 
 @pytest.mark.parametrize(

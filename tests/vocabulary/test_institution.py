@@ -81,3 +81,19 @@ def test_levels_named_in_a_real_roster() -> None:
     with file.open(encoding="utf-8-sig", newline="") as lines:
         stated = {row["level_as_stated"][:2] for row in csv.DictReader(lines)} - {""}
     assert {Grade.parse(level) for level in stated} == {Grade.PRIMARY, Grade.SECONDARY}
+
+
+def test_grades_have_two_numbers_that_run_in_opposite_directions() -> None:
+    assert [grade.insurance_code for grade in Grade][:10] == [7, 8, 9, 10, 4, 5, 6, 1, 2, 3]
+    assert {grade.insurance_code for grade in [*Grade][10:]} == {None}
+
+
+def test_register_codes_are_those_of_the_public_list() -> None:
+    file = DATA / "cn_institution_codes" / "hospital_level_codes.csv"
+    if not file.exists():
+        pytest.skip("the public code lists are not beside this checkout")
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        listed = {row["display"]: int(row["code"]) for row in csv.DictReader(lines)}
+    assert {grade: grade.register_code for grade in Grade} == {
+        Grade.parse(name): code for name, code in listed.items()
+    }

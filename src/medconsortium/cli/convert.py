@@ -36,6 +36,8 @@ PARAMETERS = MappingProxyType(
 )
 
 _SHOWN = 5
+_READING = Text("正在读取", "reading")
+_WRITING = Text("正在写入", "writing")
 _OUTCOMES = MappingProxyType(
     {
         "kept": Text("原样采用", "kept"),
@@ -59,15 +61,18 @@ def run(
     language = terminal.language
     refused = 0
     if mapping is not None:
-        mapped = read_mapped(source, read_mapping(mapping))
+        with terminal.busy(_READING):
+            mapped = read_mapped(source, read_mapping(mapping))
         refused = sum(row.outcome == "refused" for row in mapped.rows)
         terminal.print(*_outcome_lines(mapped, language))
         network, notes = mapped.network, mapped.notes
     else:
-        reading = _read(source)
+        with terminal.busy(_READING):
+            reading = _read(source)
         network, notes = reading.network, reading.notes
     terminal.print(*_note_lines(notes, language))
-    lost = write(network, target, language=language)
+    with terminal.busy(_WRITING):
+        lost = write(network, target, language=language)
     terminal.print(*_note_lines(lost, language))
     counts = f"{network!r}"[1:-1]
     terminal.print((terminal.pick(Text(f"已写入 {target}：{counts}", f"{target}: {counts}")),))

@@ -11,7 +11,7 @@ import typer
 
 from medconsortium.cli.arguments import to_network
 from medconsortium.cli.terminal import Line, Terminal
-from medconsortium.datasets import load, names
+from medconsortium.datasets import ambiguities, load, names
 from medconsortium.model import TABLES, Consortium, Membership, Network, StatedSize
 from medconsortium.text import Language, Text
 from medconsortium.vocabulary import Qualifier, SourceBasis
@@ -42,7 +42,6 @@ _LEAD = Text("牵头单位", "lead")
 _STATED = Text("所述数目", "stated")
 _NOT_STATED = Text("未写明", "not stated")
 _LISTED = Text("列名成员", "listed")
-_UNNAMED = Text("未列名", "not named")
 _LIST = Text("名单", "list")
 _BY_BASIS = Text("不是原文记载的值", "Values that no document states as such")
 _ROWS = Text("（整行）", "(rows)")
@@ -82,14 +81,14 @@ def _lines(network: Network, language: Language) -> Iterator[Line]:
         members.setdefault(membership.consortium, []).append(membership)
     for consortium in network.consortia.values():
         yield ()
-        yield from _consortium_lines(consortium, members.get(consortium.id, []), language)
+        yield from _consortium_lines(network, consortium, members.get(consortium.id, []), language)
     yield ()
     yield ((_BY_BASIS.in_language(language), "bold"),)
     yield from _basis_lines(network, language)
 
 
 def _consortium_lines(
-    consortium: Consortium, members: list[Membership], language: Language
+    network: Network, consortium: Consortium, members: list[Membership], language: Language
 ) -> Iterator[Line]:
     if consortium.kind_label is not None:
         kind = consortium.kind_label.in_language(language)
@@ -101,20 +100,17 @@ def _consortium_lines(
         (consortium.name.in_language(language), "bold"),
         f"  {kind}",
     )
-    groups = [m.group for m in members if m.group is not None]
+    named = sum(m.group is None for m in members)
     sizes = [_size(size, language) for size in consortium.stated_sizes or ()]
     stated = "; ".join(sizes) or _NOT_STATED.in_language(language)
     parts = (
         f"{_STATED.in_language(language)} {stated}",
-        f"{_LISTED.in_language(language)} {len(members) - len(groups)}",
+        f"{_LISTED.in_language(language)} {named}",
         f"{_LIST.in_language(language)}: {consortium.members_completeness.label(language)}",
     )
     yield (f"  {' · '.join(parts)}",)
-    for group in groups:
-        sign = _SIGNS.get(group.qualifier, "") if group.qualifier is not None else ""
-        count = "?" if group.count is None else f"{sign}{group.count}"
-        said = group.description.in_language(language)
-        yield ((f"  {_UNNAMED.in_language(language)} {count}: {said}", "yellow"),)
+    for open_point in ambiguities(network, consortium.id):
+        yield ((f"  ? {open_point.in_language(language)}", "yellow"),)
 
 
 def _size(size: StatedSize, language: Language) -> str:

@@ -26,9 +26,12 @@ _NOW = date(2026, 1, 1)
 
 CHECKS: Mapping[str, tuple[date, ...]] = MappingProxyType(
     {
+        "deqing_2020": (_NOW,),
+        "luohu_2015": (_NOW,),
         "paediatric_2016": (_BEFORE, _NOW),
         "panyu_2017": (_BEFORE, _NOW),
         "rare_disease_2019": (_BEFORE, _FOUNDED, _NOW),
+        "xiangya_2023": (_NOW,),
         SYNTHETIC: (_NOW,),
     }
 )

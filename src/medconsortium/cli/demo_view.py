@@ -98,7 +98,7 @@ def show_checks(reports: Sequence[tuple[str, Report]], language: Language) -> No
     _indent(titles)
     _indent(table)
     _indent(Painted(_REMARK.in_language(language)))
-    _panel(gap_lines(by_name["paediatric_2016"], language), _TO_RECORD, "paediatric_2016", language)
+    _panel(gap_lines(by_name["luohu_2015"], language), _TO_RECORD, "luohu_2015", language)
     _panel(finding_lines(by_name[SYNTHETIC], language), _IN_FULL, SYNTHETIC, language)
 
 

@@ -41,6 +41,7 @@ from medconsortium.vocabulary import (
     NameKind,
     Ownership,
     PartyKind,
+    PaymentSource,
     Phase,
     PlatformKind,
     PlatformModule,
@@ -308,6 +309,7 @@ class ConsortiumShape(DatedShape):
     green_channels: ListingOf[Annotated[str, term(GreenChannel)]] | None = None
     shared_aspects: ListingOf[Annotated[str, term(SharedAspect)]] | None = None
     practices: ListingOf[Annotated[str, term(Practice)]] | None = None
+    payment_sources: ListingOf[Annotated[str, term(PaymentSource)]] | None = None
     assessments: ListingOf[AssessmentShape] | None = None
     members_completeness: CompletenessTerm | None = None
     leads_completeness: CompletenessTerm | None = None

@@ -1,6 +1,7 @@
-"""A network as a graph: the networkx view for people, the compiled arrays for searches."""
+"""A network as a graph: the networkx views for people, the compiled arrays for searches."""
 
 from medconsortium.graph.csr import Adjacency, compile_adjacency
+from medconsortium.graph.sharing import affiliation_graph, overlap_graph
 from medconsortium.graph.view import to_networkx
 
-__all__ = ["Adjacency", "compile_adjacency", "to_networkx"]
+__all__ = ["Adjacency", "affiliation_graph", "compile_adjacency", "overlap_graph", "to_networkx"]

@@ -33,8 +33,6 @@ from medconsortium.identifiers.uscc import (
     uscc_check_character,
 )
 from medconsortium.identifiers.ws218 import (
-    ECONOMIC_TYPES,
-    MANAGEMENT_CLASSES,
     InstitutionCode,
     check_ws218,
     parse_ws218,
@@ -42,9 +40,7 @@ from medconsortium.identifiers.ws218 import (
 
 __all__ = [
     "DIVISION_CHANGES",
-    "ECONOMIC_TYPES",
     "LAWFUL_EXCEPTIONS",
-    "MANAGEMENT_CLASSES",
     "PROVINCES",
     "USCC_ALPHABET",
     "DivisionChange",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from attrs import Attribute, field, frozen
 
@@ -19,55 +18,13 @@ from medconsortium.identifiers.parts import (
     unlisted,
 )
 from medconsortium.text import Text
-from medconsortium.vocabulary import Category
+from medconsortium.vocabulary import Category, EconomicType, ManagementClass
 
 __all__ = [
-    "ECONOMIC_TYPES",
-    "MANAGEMENT_CLASSES",
     "InstitutionCode",
     "check_ws218",
     "parse_ws218",
 ]
-
-ECONOMIC_TYPES: Mapping[str, Text] = MappingProxyType(
-    {
-        "10": Text(zh="内资", en="domestic"),
-        "11": Text(zh="国有全资", en="state-owned"),
-        "12": Text(zh="集体全资", en="collectively owned"),
-        "13": Text(zh="股份合作", en="joint-stock cooperative"),
-        "14": Text(zh="联营", en="jointly operated"),
-        "15": Text(zh="有限责任（公司）", en="limited liability company"),
-        "16": Text(zh="股份有限（公司）", en="joint-stock company"),
-        "17": Text(zh="私有", en="private"),
-        "19": Text(zh="其他内资", en="other domestic"),
-        "20": Text(zh="港澳台投资", en="Hong Kong, Macao or Taiwan investment"),
-        "21": Text(zh="内地和港澳台合资", en="Hong Kong, Macao or Taiwan equity joint venture"),
-        "22": Text(zh="内地和港澳台合作", en="Hong Kong, Macao or Taiwan cooperative venture"),
-        "23": Text(zh="港澳台独资", en="wholly Hong Kong, Macao or Taiwan owned"),
-        "24": Text(
-            zh="港澳台投资股份有限（公司）",
-            en="Hong Kong, Macao or Taiwan invested joint-stock company",
-        ),
-        "29": Text(zh="其他港澳台投资", en="other Hong Kong, Macao or Taiwan investment"),
-        "30": Text(zh="国外投资", en="foreign investment"),
-        "31": Text(zh="中外合资", en="Chinese-foreign equity joint venture"),
-        "32": Text(zh="中外合作", en="Chinese-foreign cooperative venture"),
-        "33": Text(zh="外资", en="wholly foreign owned"),
-        "34": Text(zh="国外投资股份有限（公司）", en="foreign-invested joint-stock company"),
-        "39": Text(zh="其他国外投资", en="other foreign investment"),
-        "90": Text(zh="其他", en="other"),
-    }
-)
-"""Economic types (经济类型) by their first two digits. Source: GB/T 12402-2000."""
-
-MANAGEMENT_CLASSES: Mapping[str, Text] = MappingProxyType(
-    {
-        "1": Text(zh="非营利性医疗机构", en="non-profit medical institution"),
-        "2": Text(zh="营利性医疗机构", en="for-profit medical institution"),
-        "9": Text(zh="其他卫生机构", en="other health institution"),
-    }
-)
-"""Classes of management (机构分类管理). Source: WS 218-2002, appendix B."""
 
 _LENGTH = 22
 _ORGANISATION = Part(
@@ -80,6 +37,8 @@ _CATEGORY = Part(
 )
 _MANAGEMENT = Part(name=Text(zh="机构分类管理类别", en="management class"), first=22, form=(DIGIT,))
 _CATEGORIES = Category.__members__
+_ECONOMIC_TYPES = {term.key: term for term in EconomicType}
+_MANAGEMENT_CLASSES = {term.key: term for term in ManagementClass}
 
 
 def check_ws218(text: str) -> tuple[Flaw, ...]:
@@ -141,9 +100,9 @@ class InstitutionCode:
         return _DIVISION.of(self.text)
 
     @property
-    def economic_type(self) -> str:
-        """The economic type, characters 16 and 17; `ECONOMIC_TYPES` names most."""
-        return _ECONOMIC_TYPE.of(self.text)
+    def economic_type(self) -> EconomicType | None:
+        """The economic type, characters 16 and 17; `None` where the vocabulary has no such code."""
+        return _ECONOMIC_TYPES.get(_ECONOMIC_TYPE.of(self.text))
 
     @property
     def category(self) -> Category | None:
@@ -151,9 +110,9 @@ class InstitutionCode:
         return _CATEGORIES.get(_CATEGORY.of(self.text))
 
     @property
-    def management_class(self) -> str:
-        """The management class, character 22; `MANAGEMENT_CLASSES` names it."""
-        return _MANAGEMENT.of(self.text)
+    def management_class(self) -> ManagementClass:
+        """The management class, character 22."""
+        return _MANAGEMENT_CLASSES[_MANAGEMENT.of(self.text)]
 
     def __str__(self) -> str:
         return self.text
@@ -166,9 +125,9 @@ def _flaws(code: str) -> Iterator[Flaw]:
     yield from strangers(code, _ORGANISATION) or wrong_organisation_check(code, _ORGANISATION)
     yield from strangers(code, _DIVISION) or unlisted_division(code, _DIVISION)
     yield from strangers(code, _ECONOMIC_TYPE) or unlisted(
-        code, _ECONOMIC_TYPE, ECONOMIC_TYPES, flaw="economic-type"
+        code, _ECONOMIC_TYPE, _ECONOMIC_TYPES, flaw="economic-type"
     )
     yield from strangers(code, _CATEGORY) or unlisted(code, _CATEGORY, _CATEGORIES, flaw="category")
     yield from strangers(code, _MANAGEMENT) or unlisted(
-        code, _MANAGEMENT, MANAGEMENT_CLASSES, flaw="management-class", severity="error"
+        code, _MANAGEMENT, _MANAGEMENT_CLASSES, flaw="management-class", severity="error"
     )

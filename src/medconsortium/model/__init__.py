@@ -2,6 +2,16 @@
 
 from medconsortium.model.builder import NetworkBuilder
 from medconsortium.model.dates import OPEN, PartialDate, in_force
+from medconsortium.model.difference import (
+    Difference,
+    FieldChange,
+    Renaming,
+    RowChange,
+    diff,
+    rename,
+)
+from medconsortium.model.history import Episode, history
+from medconsortium.model.merging import Conflict, Merger, merge
 from medconsortium.model.moment import Moment
 from medconsortium.model.network import Network
 from medconsortium.model.rows import (
@@ -38,9 +48,13 @@ __all__ = [
     "TABLES",
     "Assessment",
     "Columns",
+    "Conflict",
     "Consortium",
     "Department",
+    "Difference",
     "Division",
+    "Episode",
+    "FieldChange",
     "FieldSources",
     "GeoPoint",
     "GoverningBody",
@@ -52,6 +66,7 @@ __all__ = [
     "Listing",
     "MemberGroup",
     "Membership",
+    "Merger",
     "Moment",
     "Network",
     "NetworkBuilder",
@@ -61,12 +76,18 @@ __all__ = [
     "Party",
     "Platform",
     "Recognition",
+    "Renaming",
     "Row",
+    "RowChange",
     "Service",
     "Source",
     "StaffCount",
     "StatedSize",
     "Table",
+    "diff",
+    "history",
     "in_force",
+    "merge",
+    "rename",
     "subset",
 ]

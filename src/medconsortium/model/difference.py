@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 from medconsortium.model.fields import encodings
 from medconsortium.model.lookup import spellings
@@ -64,12 +64,35 @@ class Difference:
         """Whether the two hold the same rows."""
         return not (self.added or self.removed or self.changed or self.renamed)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the difference as strings, numbers, lists and dicts; `None` for not stated."""
+        return {
+            "added": [{"table": table, "id": row_id} for table, row_id in self.added],
+            "removed": [{"table": table, "id": row_id} for table, row_id in self.removed],
+            "changed": [
+                {
+                    "table": change.table,
+                    "id": change.id,
+                    "fields": {
+                        field.field: {
+                            "before": _plain(change.table, field.field, field.before),
+                            "after": _plain(change.table, field.field, field.after),
+                        }
+                        for field in change.fields
+                    },
+                }
+                for change in self.changed
+            ],
+            "renamed": [asdict(renaming) for renaming in self.renamed],
+        }
+
 
 def diff(before: Network, after: Network) -> Difference:
     """Return the rows added, removed, changed and renamed from one network to another.
 
     An institution or consortium is taken as renamed when it is gone by id while a new one shares
-    an identifier, a name or another name with it and no third row does. Equal networks differ in
+    an identifier, a name or another name with it and no third row does. An id that named something
+    else before is not a new one. Equal networks differ in
     nothing, whatever the order of their rows.
 
     >>> from medconsortium.model import Institution, Network
@@ -119,10 +142,11 @@ def _renamed(row: Row, ids: Mapping[str, str]) -> Row:
 
 
 def _renamings(before: Network, after: Network) -> Iterator[Renaming]:
+    used = {row_id for table in TABLES for row_id in before.table(table)}
     for name in ("institutions", "consortia"):
         old, new = before.table(name), after.table(name)
         gone = {i: old[i] for i in sorted(old.keys() - new.keys())}
-        come = {i: new[i] for i in sorted(new.keys() - old.keys())}
+        come = {i: new[i] for i in sorted(new.keys() - used)}  # no id can be taken over
         by_old, by_new = _by_spelling(gone.values()), _by_spelling(come.values())
         matches: dict[str, dict[str, str]] = {}
         for spelling in sorted(by_old.keys() & by_new.keys()):
@@ -150,3 +174,7 @@ def _field_changes(before: Row, after: Row) -> Iterator[FieldChange]:
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             yield FieldChange(field=name, before=old, after=new)
+
+
+def _plain(table: str, field: str, value: object) -> object:
+    return None if value is None else encodings(TABLES[table][0])[field].plain(value)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from attrs import evolve, frozen
 
+from medconsortium.model.difference import rename
 from medconsortium.model.fields import defaults, encodings
 from medconsortium.model.network import Network
-from medconsortium.model.rows import Row
+from medconsortium.model.rows import Row, Source
 from medconsortium.model.tables import TABLES
 from medconsortium.model.values import FieldSources
 
@@ -37,9 +40,11 @@ class Merger:
 def merge(first: Network, second: Network) -> Merger:
     """Return both networks as one: all rows of both, and what either states of a shared row.
 
-    Where both state a field and differ, the first is kept and the conflict reported. Sources are
-    joined. The title is that of the first; the whole is synthetic if either part is. Things that
-    go by different ids stay apart: `rename` one of the networks first.
+    Where both state a field and differ, the first is kept and the conflict reported. The sources
+    of a shared row are joined; ids of sources mean something within one network only, so that
+    a source of the second that contradicts its namesake comes in as `id#2`. The title is that of
+    the first; the whole is synthetic if either part is. Things that go by different ids stay
+    apart: `rename` one of the networks first.
 
     Raises:
         ModelError: An id names different things in the two.
@@ -54,6 +59,7 @@ def merge(first: Network, second: Network) -> Merger:
     >>> merged.network.institutions["a"].doctors
     3
     """
+    second = rename(second, dict(_other_sources(first, second)))
     conflicts: list[Conflict] = []
     rows: dict[str, Any] = {}
     for name in TABLES:
@@ -70,6 +76,26 @@ def merge(first: Network, second: Network) -> Merger:
         **rows,
     )
     return Merger(network=network, conflicts=tuple(conflicts))
+
+
+def _other_sources(first: Network, second: Network) -> Iterator[tuple[str, str]]:
+    """Yield new ids for the sources of `second` that contradict their namesakes in `first`."""
+    for row_id, row in second.sources.items():
+        if row_id in first.sources and _contradict(first.sources[row_id], row):
+            others = (f"{row_id}#{number}" for number in count(2))
+            yield row_id, next(i for i in others if _may_be(i, row, first, second))
+
+
+def _may_be(row_id: str, source: Source, first: Network, second: Network) -> bool:
+    if row_id in first.sources:
+        return not _contradict(first.sources[row_id], source)
+    return not any(row_id in network.table(name) for network in (first, second) for name in TABLES)
+
+
+def _contradict(one: Source, other: Source) -> bool:
+    conflicts: list[Conflict] = []
+    _merged("sources", one, other, conflicts)
+    return any(conflict.field != "id" for conflict in conflicts)
 
 
 def _merged(table: str, one: Row, other: Row, conflicts: list[Conflict]) -> Row:
@@ -95,5 +121,5 @@ def _merged(table: str, one: Row, other: Row, conflicts: list[Conflict]) -> Row:
 def _joined(one: FieldSources, other: FieldSources) -> FieldSources:
     names = {*one, *other}
     return FieldSources(
-        {name: dict.fromkeys((*one.get(name, ()), *other.get(name, ()))) for name in names}
+        {name: tuple(dict.fromkeys((*one.get(name, ()), *other.get(name, ())))) for name in names}
     )

@@ -19,7 +19,8 @@ def rewritten(value: Any, change: Callable[[str], str | None]) -> Any:
     """Return a row or nested value with every reference passed through `change`.
 
     `change` returns the id to refer to instead, or `None` to take the mention out. A listing that
-    loses something becomes partial, and not stated where nothing is left of it.
+    loses something, be it in one of its items, becomes partial, and not stated where nothing is
+    left of it.
     """
     changes = {
         name: _changed(held, encoding, change)
@@ -45,6 +46,6 @@ def _changed_list(held: Any, encoding: ListEncoding, change: Callable[[str], str
     left = [item for item in items if item is not None]
     if not encoding.listing:
         return tuple(left)
-    if len(left) == len(items):
+    if all(change(target) is not None for _, target in encoding.references(held)):
         return Listing(left, held.completeness)
     return Listing(left, Completeness.PARTIAL) if left else None

@@ -156,6 +156,7 @@ class ConsortiumColumns(_DatedColumns):
     green_channels: ListColumn
     shared_aspects: ListColumn
     practices: ListColumn
+    payment_sources: ListColumn
     assessments: ListColumn
     members_completeness: CodeColumn
     leads_completeness: CodeColumn

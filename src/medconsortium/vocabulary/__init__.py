@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from medconsortium.vocabulary.care import Condition, Phase, ServiceItem, ServiceStatus, Urgency
+from medconsortium.vocabulary.care import (
+    Condition,
+    Phase,
+    ReferralReason,
+    ServiceItem,
+    ServiceStatus,
+    Urgency,
+)
 from medconsortium.vocabulary.category import Category
 from medconsortium.vocabulary.consortium import (
     ConsortiumKind,
@@ -20,10 +27,12 @@ from medconsortium.vocabulary.cooperation import (
     SHARED_CENTRES,
     Centre,
     GreenChannel,
+    PaymentSource,
     Practice,
     Remit,
     SharedAspect,
 )
+from medconsortium.vocabulary.diagnosis import DiagnosisGroup
 from medconsortium.vocabulary.evidence import Completeness, Counted, Qualifier, SourceBasis
 from medconsortium.vocabulary.geography import Datum, DivisionLevel
 from medconsortium.vocabulary.institution import Affiliation, Grade, Ownership, StaffTitle, Tier
@@ -32,6 +41,12 @@ from medconsortium.vocabulary.link import Carrier, LinkKind
 from medconsortium.vocabulary.measure import Measure, Unit
 from medconsortium.vocabulary.naming import IdentifierSystem, NameKind, PartyKind
 from medconsortium.vocabulary.platform import PlatformKind, PlatformModule
+from medconsortium.vocabulary.registration import (
+    EconomicType,
+    ManagementClass,
+    OrganisationType,
+    Sponsor,
+)
 from medconsortium.vocabulary.subject import Subject
 from medconsortium.vocabulary.term import Term
 
@@ -49,24 +64,30 @@ __all__ = [
     "ConsortiumStatus",
     "Counted",
     "Datum",
+    "DiagnosisGroup",
     "DivisionLevel",
+    "EconomicType",
     "Grade",
     "GreenChannel",
     "IdentifierSystem",
     "InstrumentKind",
     "Integration",
     "LinkKind",
+    "ManagementClass",
     "Measure",
     "MembershipStatus",
     "NameKind",
+    "OrganisationType",
     "Ownership",
     "PartyKind",
+    "PaymentSource",
     "Phase",
     "PlatformKind",
     "PlatformModule",
     "Practice",
     "Provision",
     "Qualifier",
+    "ReferralReason",
     "Remit",
     "Role",
     "Scope",
@@ -74,6 +95,7 @@ __all__ = [
     "ServiceStatus",
     "SharedAspect",
     "SourceBasis",
+    "Sponsor",
     "StaffTitle",
     "Subject",
     "Term",
@@ -96,24 +118,30 @@ VOCABULARIES: Mapping[str, type[Term]] = MappingProxyType(
             ConsortiumStatus,
             Counted,
             Datum,
+            DiagnosisGroup,
             DivisionLevel,
+            EconomicType,
             Grade,
             GreenChannel,
             IdentifierSystem,
             InstrumentKind,
             Integration,
             LinkKind,
+            ManagementClass,
             Measure,
             MembershipStatus,
             NameKind,
+            OrganisationType,
             Ownership,
             PartyKind,
+            PaymentSource,
             Phase,
             PlatformKind,
             PlatformModule,
             Practice,
             Provision,
             Qualifier,
+            ReferralReason,
             Remit,
             Role,
             Scope,
@@ -121,6 +149,7 @@ VOCABULARIES: Mapping[str, type[Term]] = MappingProxyType(
             ServiceStatus,
             SharedAspect,
             SourceBasis,
+            Sponsor,
             StaffTitle,
             Subject,
             Tier,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medconsortium.vocabulary.term import Term
 
-__all__ = ["Condition", "Phase", "ServiceItem", "ServiceStatus", "Urgency"]
+__all__ = ["Condition", "Phase", "ReferralReason", "ServiceItem", "ServiceStatus", "Urgency"]
 
 
 class ServiceItem(Term):
@@ -156,3 +156,33 @@ class Condition(Term):
         "危重儿童",
         "危重患儿",
     )
+
+
+class ReferralReason(Term):
+    """Why a patient is referred: the first three up, the next two down, the last either way.
+
+    Source: the reasons that an application of the field offers; the keys are ours.
+    """
+
+    LIMITED_CAPABILITY = (
+        "limited_capability",
+        "诊断不明或诊疗能力受限",
+        "diagnosis unclear or capability limited",
+    )
+    NOT_LICENSED = (
+        "not_licensed",
+        "无相应技术或手术资质",
+        "no licence for the technology or operation",
+    )
+    EMERGENCY_OR_CRITICAL = "emergency_or_critical", "急危重症", "emergency or critical"
+    STABLE_NEEDS_INPATIENT_CARE = (
+        "stable_needs_inpatient_care",
+        "诊断明确、病情稳定、仍需住院",
+        "diagnosis clear, stable, still needs inpatient care",
+    )
+    STABLE_AFTER_OPERATION = (
+        "stable_after_operation",
+        "术后病情稳定、需康复",
+        "stable after operation, needs rehabilitation",
+    )
+    PATIENT_WISH = "patient_wish", "患者意愿", "the patient's wish"

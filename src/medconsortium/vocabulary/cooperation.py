@@ -12,6 +12,7 @@ __all__ = [
     "SHARED_CENTRES",
     "Centre",
     "GreenChannel",
+    "PaymentSource",
     "Practice",
     "Remit",
     "SharedAspect",
@@ -300,3 +301,15 @@ class Remit(Term):
     PAY = "pay", "薪酬分配", "distribution of pay", "收入分配", "分配"
     ASSESSMENT = "assessment", "考核监管", "assessment and supervision", "考核", "监管"
     MAJOR_DECISIONS = "major_decisions", "重大决策", "major decisions", "重大事项决策"
+
+
+class PaymentSource(Term):
+    """Out of what care is paid for.
+
+    Source: the report on 国卫办医函〔2019〕157号 (罕见病多方付费机制).
+    """
+
+    INSURANCE_FUND = "insurance_fund", "医保基金", "medical insurance fund", "基本医保"
+    MEDICAL_ASSISTANCE = "medical_assistance", "医疗救助", "medical assistance"
+    DONATION = "donation", "企业及社会捐助", "donations of companies and society", "社会捐助"
+    PATIENT = "patient", "个人支付", "the patient", "个人自付"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from medconsortium.vocabulary.term import Term
 
 __all__ = ["Affiliation", "Grade", "Ownership", "StaffTitle", "Tier"]
@@ -59,6 +61,35 @@ class Grade(Term):
     def level(self) -> int | None:
         """The level, 1 to 3 (三级 is 3); `None` where ungraded."""
         return None if self is Grade.UNGRADED else int(self.key[0])
+
+    @property
+    def insurance_code(self) -> int | None:
+        """The number in systems of medical insurance, as one was seen; `None` where there is none.
+
+        No number is universal: this list and that of `register_code` run in opposite directions.
+        """
+        return _INSURANCE_CODES.get(self.key)
+
+    @property
+    def register_code(self) -> int:
+        """The number in the FHIR guide of Chongqing (CC0), 1 to 14, the highest grade first."""
+        return self.number + 1
+
+
+_INSURANCE_CODES = MappingProxyType(
+    {
+        "1A": 1,
+        "1B": 2,
+        "1C": 3,
+        "2A": 4,
+        "2B": 5,
+        "2C": 6,
+        "3S": 7,
+        "3A": 8,
+        "3B": 9,
+        "3C": 10,
+    }
+)
 
 
 class Ownership(Term):

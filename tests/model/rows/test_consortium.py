@@ -46,6 +46,7 @@ OPTIONAL = (
     "green_channels",
     "shared_aspects",
     "practices",
+    "payment_sources",
     "assessments",
 )
 

@@ -30,6 +30,7 @@ from medconsortium.vocabulary import (
     GreenChannel,
     Integration,
     MembershipStatus,
+    PaymentSource,
     Practice,
     Qualifier,
     Remit,
@@ -118,6 +119,7 @@ class Consortium(DatedRow):
     green_channels: Listing[GreenChannel] | None = field(default=None, converter=to_listing)
     shared_aspects: Listing[SharedAspect] | None = field(default=None, converter=to_listing)
     practices: Listing[Practice] | None = field(default=None, converter=to_listing)
+    payment_sources: Listing[PaymentSource] | None = field(default=None, converter=to_listing)
     assessments: Listing[Assessment] | None = field(default=None, converter=to_listing)
     members_completeness: Completeness = Completeness.UNKNOWN
     leads_completeness: Completeness = Completeness.UNKNOWN
