@@ -44,7 +44,9 @@ PARAMETERS = MappingProxyType(
         "division": Text(
             "区划代码，如 430923；不写则由种子选取", "The division, as 430923; else the seed picks."
         ),
-        "missing": Text("缺多少记录，0 到 1（默认 0）", "How much evidence is missing, 0 to 1 (0)."),
+        "missing": Text(
+            "缺多少记录，0 到 1（默认 0）", "How much evidence is missing, 0 to 1 (0)."
+        ),
         "violations": Text("埋入的结构性错误：类型=数目", "Violations to plant: kind=number."),
     }
 )
@@ -55,7 +57,7 @@ _HOSPITALS = Text("医院床位（5、25、50、75、95%）", "beds of hospitals
 _KM = Text("到县医院的公里数（同上）", "km to the county hospital (the same)")
 
 
-def run(  # noqa: PLR0913 - one argument for each option
+def run(
     context: typer.Context,
     region: Annotated[str, typer.Argument(metavar="county|city|province|nation")],
     *,
@@ -93,7 +95,7 @@ def _generated(
         make = _REGIONS[region]
         return make(seed=seed, division=division, missing=missing, violations=planted)
     except ValueError as error:  # the region has no room for them, or there is no such division
-        raise UnusableError(Text(str(error), str(error))) from None
+        raise UnusableError(Text(f"无法生成：{error}", f"cannot be made: {error}")) from None
 
 
 def _planted(told: list[str] | None) -> Mapping[Violation, int] | None:

@@ -33,7 +33,7 @@ _DIGITS_BEYOND_DOUBT: Final = 200
 _NO_MARKS: Final = bytes(set(range(256)) - set(b'[]{}"'))
 _BRACES_TO_BRACKETS: Final = bytes.maketrans(b"{}", b"[]")
 _DIGITS_TO_ZEROS: Final = bytes.maketrans(b"123456789", b"0" * 9)
-_GREAT_EXPONENTS: Final = (b"e000", b"E000", b"e+000", b"E+000")
+_GREAT_EXPONENTS: Final = (b"0e000", b"0E000", b"0e+000", b"0E+000")
 _SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 _SURROGATE_PAIR = re.compile(rb"\\u[dD][89abAB]..\\u[dD][c-fC-F]..")
 
