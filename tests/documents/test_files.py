@@ -18,6 +18,7 @@ from medconsortium.documents import dumps, encode, files, read, write
 from medconsortium.errors import DocumentError, Fault, ModelError, Place
 from medconsortium.model import Institution, Network
 from medconsortium.model.tables import TABLES
+from medconsortium.syntax import parse_json
 
 ONE = Network(institutions=[Institution(id="甲", name="甲医院")])
 OTHER = Network(institutions=[Institution(id="乙", name="乙医院")])
@@ -262,7 +263,6 @@ def test_a_large_document_is_parsed_again_to_tell_places(monkeypatch: pytest.Mon
         parsed.append(file)
         return parse_json(data, file=file)
 
-    parse_json = files.parse_json
     monkeypatch.setattr(files, "parse_json", parse)
     monkeypatch.setattr(files, "_LARGE", 0)
     data = b'{"format": "medconsortium/1",\n "institutions": [{"id": "a", "name": "a"}]}'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.documents.every_key_rows import NETWORK
 
 from medconsortium.documents import decode, reader
 from medconsortium.documents.encode import encode
@@ -13,7 +14,6 @@ from medconsortium.errors import MedConsortiumError
 from medconsortium.model import Institution, Link, Membership, Network, PartialDate
 from medconsortium.text import Text
 from medconsortium.vocabulary import LinkKind, Role, Tier
-from tests.documents.every_key_rows import NETWORK
 
 
 def test_rows_are_made_of_plain_data() -> None:

@@ -24,6 +24,7 @@ from medconsortium.model import (
     Network,
     OtherName,
     Source,
+    column_checking,
 )
 from medconsortium.model.column_checking import MOST_FAULTS
 from medconsortium.model.columns import NO_DAY, ListColumn, StringColumn, string_column
@@ -64,7 +65,9 @@ def columns() -> Columns:
         ],
         memberships=[
             Membership(consortium="体", institution="县", role=Role.LEAD),
-            Membership(id="余", consortium="体", group=MemberGroup(description="余", division="区")),
+            Membership(
+                id="余", consortium="体", group=MemberGroup(description="余", division="区")
+            ),
         ],
         links=[Link(origin="乡", target="县", kind=LinkKind.REFERRAL_UP, travel_minutes=5)],
     )
@@ -224,7 +227,12 @@ def test_one_id_names_one_row_of_all_tables(
         ("institutions", "identifiers", Identifier(system="x", value="1"), "wrong-type"),  # type: ignore[arg-type]
         ("memberships", "group", "余", "wrong-type"),
         ("memberships", "group", MemberGroup(description="余", count=-1), "out-of-range"),
-        ("memberships", "group", MemberGroup(description="余", division="县"), "dangling-reference"),
+        (
+            "memberships",
+            "group",
+            MemberGroup(description="余", division="县"),
+            "dangling-reference",
+        ),
         ("institutions", "field_sources", FieldSources({"tier": ["县"]}), "dangling-reference"),
         ("institutions", "field_sources", None, "missing"),
     ],
@@ -303,6 +311,18 @@ def test_the_first_faults_are_told() -> None:
     assert (faults[0].code, faults[0].path) == ("dangling-reference", "links[row 0].origin")
     assert "'row 2'" in str(faults[0].message.en)
     assert faults[-1].code == "too-many-faults"
+
+
+def test_large_tables_are_looked_at_by_two_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(column_checking, "_WORTH_A_THREAD", 1)
+    assert len(Network.from_columns(tables=columns()).institutions) == 2
+    tables = columns()
+    tables["institutions"]["id"] = string_column(["县", "县"])
+    tables["institutions"]["tier"] = changed(tables["institutions"]["tier"], 1, 99)
+    assert codes_of(tables) == [
+        ("duplicate-id", "institutions[县]"),
+        ("out-of-range", "institutions[县].tier"),
+    ]
 
 
 def test_a_title_is_looked_at() -> None:

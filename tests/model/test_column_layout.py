@@ -91,7 +91,7 @@ def with_offsets(*offsets: int, dtype: Any = np.int64) -> StringColumn:
         (TextEncoding(), TextColumn(STRINGS, string_column(["县"])), "TextColumn of two"),
         (TextEncoding(), TextColumn(STRINGS, with_offsets(0, 3)), "StringColumn whose"),
         (CountEncoding(), CountColumn(ONES["i8"], ONES["?"][:1]), "CountColumn of arrays"),
-        (CountEncoding(), CountColumn(ONES["i4"], ONES["?"]), "CountColumn of arrays"),  # type: ignore[arg-type]
+        (CountEncoding(), CountColumn(ONES["i4"], ONES["?"]), "CountColumn of arrays"),
         (
             ReferenceEncoding(CARE),
             ReferenceColumn(CARE[::-1], ONES["i1"], ONES["i4"]),

@@ -116,9 +116,9 @@ def test_the_order_of_rows_does_not_count(table: str, rows: list[Any]) -> None:
         "departments": [Department(id="科", name="内科")],
         "consortia": [Consortium(id="体", name="医共体")],
     }
-    networks = [Network(**given, **{table: shuffled}) for shuffled in shuffles(rows)]
+    networks = [Network(**(given | {table: shuffled})) for shuffled in shuffles(rows)]
     assert len({network.digest for network in networks}) == 1
-    fewer = Network(**given, **{table: rows[:-1]})
+    fewer = Network(**(given | {table: rows[:-1]}))
     assert fewer.digest != networks[0].digest
 
 

@@ -35,7 +35,9 @@ def test_rows_told_apart_are_not_looked_at_again() -> None:
     groups = np.zeros(3, np.intp)
     asked: list[list[int]] = []
 
-    def key(rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+    def key(
+        rows: np.ndarray[tuple[int], np.dtype[np.intp]],
+    ) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
         asked.append(rows.tolist())
         return np.array([1, 0, 1], np.int8)[rows]
 

@@ -45,9 +45,7 @@ def test_parquet_gives_back_the_network(network: Network) -> None:
         write_parquet(network, folder)
         other = read_parquet(folder)
         assert other == network
-        assert all(
-            list(other.table(name)) == list(network.table(name)) for name in network._tables
-        )
+        assert all(list(other.table(name)) == list(network.table(name)) for name in network._tables)
         again = Path(scratch) / "again.parquet"
         write_parquet(other, again)
         assert {f.name: f.read_bytes() for f in again.iterdir()} == {

@@ -75,9 +75,10 @@ def _dangling(tables: Mapping[str, Table[Any, Any]]) -> Iterator[Fault]:
     for name, table in tables.items():
         known = encodings(table.row_type)
         for field, column in table.given.items():
-            item, values, rows = _flat(known[field], column)
+            values = column.values if isinstance(column, ListColumn) else column
             if not isinstance(values, np.ndarray) or values.dtype != object:
                 continue
+            item, values, rows = _flat(known[field], column)
             seen: dict[int, list[Any]] = {}  # rows often share a value
             for at, value in enumerate(values):
                 if id(value) not in seen:

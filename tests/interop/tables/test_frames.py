@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import polars as pl
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 
 from medconsortium.errors import DocumentError
@@ -237,6 +237,11 @@ def test_a_near_name_is_suggested() -> None:
         from_frames({"institutions": pl.DataFrame({"bed": [1]})})
     with pytest.raises(DocumentError, match="did you mean institutions"):
         from_frames({"institution": pl.DataFrame({"id": ["x"]})})
+
+
+def test_completeness_of_no_list_is_told() -> None:
+    frame = pl.DataFrame({"id": ["体"], "name": ["体"], "grid_completeness": ["complete"]})
+    assert faults_of({"consortia": frame}) == [("missing-column", "consortia.grid", None)]
 
 
 def test_what_is_no_frame_is_told() -> None:

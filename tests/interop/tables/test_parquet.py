@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 
 from medconsortium.errors import DocumentError, Fault
 from medconsortium.interop.tables import flat_tables, parquet, series_to_columns
 from medconsortium.interop.tables.parquet import FORMAT, MANIFEST, read_parquet, write_parquet
+from medconsortium.interop.tables.references_of_series import IdLookup
 from medconsortium.model import (
     Consortium,
     Department,
@@ -158,7 +159,7 @@ class TestReading:
     def test_native_references_are_taken_from_row_numbers(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(flat_tables.IdLookup, "find", None)
+        monkeypatch.setattr(IdLookup, "find", None)
         assert read_parquet(folder) == NETWORK
 
     def test_without_manifest_ids_are_read(self, folder: Path) -> None:
@@ -316,6 +317,17 @@ class TestBadFiles:
         assert told(tmp_path / "\x00") == [("cannot-read", "", "\x00", None)]
 
 
+WRONG: tuple[dict[str, Any], ...] = (
+    {"title": "县"},
+    {"title": {"zh": 1, "en": None}},
+    {"title": {"zh": "县"}},
+    {"synthetic": 1},
+    {"tables": []},
+    {"tables": {"hospitals": {}}},
+    {"tables": {"institutions": 1}},
+)
+
+
 @pytest.mark.parametrize(
     "manifest",
     [
@@ -327,15 +339,7 @@ class TestBadFiles:
         json.dumps({"format": "medconsortium-tables/2", "synthetic": False, "tables": {}}).encode(),
         *(
             json.dumps({"format": FORMAT, "synthetic": False, "tables": {}} | wrong).encode()
-            for wrong in (
-                {"title": "县"},
-                {"title": {"zh": 1, "en": None}},
-                {"title": {"zh": "县"}},
-                {"synthetic": 1},
-                {"tables": []},
-                {"tables": {"hospitals": {}}},
-                {"tables": {"institutions": 1}},
-            )
+            for wrong in WRONG
         ),
     ],
 )

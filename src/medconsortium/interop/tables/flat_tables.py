@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
 import attrs
@@ -93,11 +94,11 @@ class _Reading:
         for table in TABLES:
             self._check(table)
         self._faults.refuse()
+        names = [n for n in TABLES if self._source.columns(n) and self._source.count(n)]
         tables = {}
-        for table in TABLES:
-            if self._source.columns(table) and self._source.count(table):
-                tables[table] = self._table(table)
-                self._faults.refuse()  # what follows would be told of what is not there
+        for table, frame in zip(names, self._frames(names), strict=True):
+            tables[table] = self._table(table, frame)
+            self._faults.refuse()  # what follows would be told of what is not there
         if self._takes_rows:
             for table, columns in tables.items():
                 self._compare_sample(table, columns, tables)
@@ -117,17 +118,30 @@ class _Reading:
         if names and self._source.count(table) > MOST_ROWS:
             self._faults.too_large(self._at(table), self._source.count(table), MOST_ROWS)
 
-    def _table(self, table: str) -> dict[str, Any]:
+    def _frames(self, names: Sequence[str]) -> Iterator[pl.DataFrame]:
+        """Yield the frames of tables; each is fetched while the one before is looked at."""
+        with ThreadPoolExecutor(1) as pool:
+            ahead = None
+            for name in names:
+                wanted = [flat.name for flat in self._flats(name)]
+                following = pool.submit(self._source.fetch, name, wanted)
+                if ahead is not None:
+                    yield ahead.result()
+                ahead = following
+            if ahead is not None:
+                yield ahead.result()
+
+    def _flats(self, table: str) -> list[FlatColumn]:
+        """Return the columns to read: not ids whose row numbers stand beside them, if these do."""
         present = set(self._source.columns(table))
+        flats = [f for f in flat_columns(table, native=self._has_rows) if f.name in present]
+        told = {flat.field for flat in flats if flat.part == "row"} if self._takes_rows else set()
+        return [flat for flat in flats if flat.part or flat.field not in told]
+
+    def _table(self, table: str, frame: pl.DataFrame) -> dict[str, Any]:
         flats: dict[str, list[FlatColumn]] = {}
-        for flat in flat_columns(table, native=self._has_rows):
-            if flat.name in present:
-                flats.setdefault(flat.field, []).append(flat)
-        if self._takes_rows:
-            for field, held in flats.items():
-                if any(flat.part == "row" for flat in held):
-                    flats[field] = [flat for flat in held if flat.part]
-        frame = self._source.fetch(table, [flat.name for held in flats.values() for flat in held])
+        for flat in self._flats(table):
+            flats.setdefault(flat.field, []).append(flat)
         columns = {}
         for field, held in flats.items():
             parts = {flat.part: frame[flat.name] for flat in held}

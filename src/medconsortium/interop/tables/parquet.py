@@ -33,7 +33,7 @@ MANIFEST = "medconsortium.json"
 
 _ENDING = ".parquet"
 _LARGEST_MANIFEST = 2**20
-_SLICES, _ROWS_OF_SLICE = 4, 64
+_SLICES, _ROWS_OF_SLICE = 2, 128
 _ROWS_OF_GROUP = 2**16
 _SEED = 20_260_101
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from medconsortium.interop.tables.engine import pl
 from medconsortium.interop.tables.series_faults import MOST_FAULTS, Position, SeriesFaults
+from medconsortium.interop.tables.series_to_columns import filled
 from medconsortium.model.columns import ReferenceColumn
 
 __all__ = ["IdLookup", "row_numbers"]
@@ -55,10 +56,10 @@ class IdLookup:
             for row in missed.head(MOST_FAULTS + 1):
                 stands_in = row if rows_of is None else int(rows_of[row])
                 self._faults.dangling(at, stands_in, str(ids[row]), tables)
-        rows = found["row"].fill_null(-1).to_numpy()
+        rows = filled(found["row"], -1)
         if len(tables) == 1:
             return rows
-        return ReferenceColumn(tables, found["table"].fill_null(-1).to_numpy(), rows)
+        return ReferenceColumn(tables, filled(found["table"], -1), rows)
 
     def _table(self, tables: tuple[str, ...]) -> pl.DataFrame:
         if tables not in self._known:
@@ -102,8 +103,8 @@ def row_numbers(
 def _small(series: pl.Series, dtype: Any) -> NDArray[Any]:
     """Return integers as a small type; what does not fit it leads nowhere (-2)."""
     small = series.cast(dtype, strict=False)
-    outside = small.is_null() & series.is_not_null()
-    numbers: NDArray[Any] = small.fill_null(-1).to_numpy()
-    if outside.any():
-        numbers = np.where(outside.to_numpy(), -2, numbers).astype(numbers.dtype)
+    numbers = filled(small, -1)
+    if small.null_count() > series.null_count():
+        outside = (small.is_null() & series.is_not_null()).to_numpy()
+        numbers = np.where(outside, -2, numbers).astype(numbers.dtype)
     return numbers

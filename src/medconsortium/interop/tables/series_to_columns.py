@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+from typing import Any
 
 import attrs
 import numpy as np
@@ -22,7 +22,6 @@ from medconsortium.model.columns import (
     NumberColumn,
     StringColumn,
     TextColumn,
-    string_column,
 )
 from medconsortium.model.encodings import (
     CountEncoding,
@@ -39,7 +38,7 @@ from medconsortium.model.encodings import (
 from medconsortium.model.fields import NestedEncoding
 from medconsortium.vocabulary import Completeness, Datum, Term
 
-__all__ = ["MOST_BYTES", "MOST_ITEMS", "Parts", "SeriesReader"]
+__all__ = ["MOST_BYTES", "MOST_ITEMS", "Parts", "SeriesReader", "filled"]
 
 Parts = dict[str, pl.Series]
 """The series of a field, by part (`FlatColumn.part`)."""
@@ -95,8 +94,7 @@ class SeriesReader:
         if isinstance(encoding, NumberEncoding):
             return self._numbers(series, at)
         if isinstance(encoding, FlagEncoding):
-            flags = self._of_type(series, at, [pl.Boolean], "Boolean")
-            return flags.cast(pl.Int8).fill_null(-1).to_numpy()
+            return filled(self._of_type(series, at, [pl.Boolean], "Boolean").cast(pl.Int8), -1)
         return self._objects(encoding, series, at, assumed)
 
     def text(self, series: pl.Series, at: Position) -> StringColumn:
@@ -104,12 +102,14 @@ class SeriesReader:
         if series.dtype in (pl.Categorical, pl.Enum):
             series = series.cast(pl.String)
         series = self._of_type(series, at, [pl.String], "String")
+        if series.null_count() == len(series):
+            return _no_strings(len(series))
         offsets = _offsets(series.str.len_bytes())
         if offsets[-1] > MOST_BYTES:
             self._faults.too_large(at, int(offsets[-1]), MOST_BYTES)
-            return string_column([None] * len(series))
+            return _no_strings(len(series))
         data = series.str.join("").cast(pl.Binary).item() if offsets[-1] else b""
-        return StringColumn(np.frombuffer(data, np.uint8), offsets, series.is_not_null().to_numpy())
+        return StringColumn(np.frombuffer(data, np.uint8), offsets, valid_in(series))
 
     def _terms(
         self, series: pl.Series, at: Position, vocabulary: type[Term], assumed: object
@@ -122,9 +122,9 @@ class SeriesReader:
             if series.dtype in (pl.Categorical, pl.Enum):
                 series = series.cast(pl.String)
             numbers = self._parsed(self._of_type(series, at, [pl.String], "String"), at, vocabulary)
-        return cast(
-            NDArray[Any], numbers.cast(pl.Int16).fill_null(unstated).to_numpy().astype(dtype)
-        )
+        if (numbers.dtype, dtype) == (pl.UInt8, np.int8):  # as is: 255 is read as -1
+            return filled(numbers, unstated % 256).view(np.int8)
+        return filled(numbers.cast(pl.Int16), unstated).astype(dtype)
 
     def _parsed(self, series: pl.Series, at: Position, vocabulary: type[Term]) -> pl.Series:
         """Return the numbers of the terms that texts name, by key, label or alias."""
@@ -151,19 +151,20 @@ class SeriesReader:
         elif not series.dtype.is_integer():
             series = self._of_type(series, at, [pl.Int64], "Int64")
         numbers = series.cast(pl.Int64, strict=False)
-        self._note(series, at, series.is_not_null() & numbers.is_null(), "a count")
-        return CountColumn(numbers.fill_null(0).to_numpy(), numbers.is_not_null().to_numpy())
+        if numbers.null_count() > series.null_count():
+            self._note(series, at, series.is_not_null() & numbers.is_null(), "a count")
+        return CountColumn(filled(numbers, 0), valid_in(numbers))
 
     def _numbers(self, series: pl.Series, at: Position) -> NumberColumn:
         if not series.dtype.is_numeric():
             series = self._of_type(series, at, [pl.Float64], "Float64")
-        return series.cast(pl.Float64).fill_null(np.nan).to_numpy()
+        return filled(series.cast(pl.Float64), np.nan)
 
     def _days(self, series: pl.Series, at: Position) -> NDArray[np.int32]:
         if series.dtype == pl.Datetime:
             series = series.cast(pl.Date)
         days = self._of_type(series, at, [pl.Date], "Date").to_physical()
-        return days.fill_null(NO_DAY).to_numpy()
+        return filled(days, NO_DAY)
 
     def _list(
         self, encoding: ListEncoding, parts: Parts, at: Position, assumed: object
@@ -195,21 +196,19 @@ class SeriesReader:
         if series.dtype != pl.List:
             self._faults.wrong_type(at, series.dtype, "List")
             return None
-        lengths = series.list.len().fill_null(0)
+        lengths = series.list.len()
         offsets = _offsets(lengths)
         if offsets[-1] > MOST_ITEMS:
             self._faults.too_large(at, int(offsets[-1]), MOST_ITEMS)
             return None
-        valid = series.is_not_null().to_numpy() | (assumed == ())
+        valid = valid_in(series) | (assumed == ())
         return ListColumn(offsets, None, valid), series.filter(lengths > 0).explode()
 
     def completed(self, lists: ListColumn, told: pl.Series | None, at: Position) -> ListColumn:
         """Return lists with their completeness: what is told, unknown, or complete when empty."""
         codes = np.full(len(lists), Completeness.UNKNOWN.number, np.int8)
         if told is not None:
-            codes = self._terms(
-                told, at.part("completeness"), Completeness, Completeness.UNKNOWN
-            )
+            codes = self._terms(told, at.part("completeness"), Completeness, Completeness.UNKNOWN)
         codes = np.where(np.diff(lists.offsets) == 0, Completeness.COMPLETE.number, codes)
         codes = np.where(lists.valid, codes, -1).astype(np.int8)
         return attrs.evolve(lists, completeness=codes)
@@ -243,7 +242,7 @@ class SeriesReader:
             items.extend(held)
         values = np.empty(len(items), object)
         values[:] = items
-        valid = np.ones(len(series), np.bool_) if assumed == () else series.is_not_null().to_numpy()
+        valid = np.ones(len(series), np.bool_) if assumed == () else valid_in(series)
         return ListColumn(np.append(0, np.cumsum(lengths)), values, valid)
 
     def _from_json(self, encoding: Encoding, text: str, row: int, at: Position) -> Any:
@@ -267,10 +266,28 @@ class SeriesReader:
             self._faults.bad_values(at, rows, series.gather(rows).to_list(), wanted)
 
 
+def filled(series: pl.Series, value: float) -> NDArray[Any]:
+    """Return a series as an array, with a value for null."""
+    has_nulls = series.null_count() > 0
+    return (series.fill_null(value) if has_nulls else series).to_numpy()
+
+
+def valid_in(series: pl.Series) -> NDArray[np.bool_]:
+    """Return for each value whether it is not null."""
+    if series.null_count() == 0:
+        return np.ones(len(series), np.bool_)
+    return series.is_not_null().to_numpy()
+
+
 def _offsets(lengths: pl.Series) -> NDArray[np.int64]:
     offsets = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(lengths.fill_null(0).to_numpy(), out=offsets[1:])
+    np.cumsum(filled(lengths, 0), out=offsets[1:])
     return offsets
+
+
+def _no_strings(count: int) -> StringColumn:
+    nothing = np.empty(0, np.uint8)
+    return StringColumn(nothing, np.zeros(count + 1, np.int64), np.zeros(count, np.bool_))
 
 
 def _part(parts: Parts, name: str, count: int) -> pl.Series:

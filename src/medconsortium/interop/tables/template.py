@@ -15,7 +15,9 @@ from medconsortium.interop.tables.sheet_columns import HEAD, SheetColumn, sheet_
 from medconsortium.interop.tables.workbook_writing import (
     MOST_ROWS,
     add_sheet,
+    heading,
     new_workbook,
+    set_out,
     sheet_title,
 )
 from medconsortium.model import TABLES
@@ -181,10 +183,14 @@ def _add_help(workbook: Any, language: Language) -> None:
     for line in _INTRODUCTION:
         sheet.append([line.in_language(language)])
     sheet.append([])
-    sheet.append([heading.in_language(language) for heading in _HELP_HEADINGS])
+    heading_row = len(_INTRODUCTION) + 2
+    set_out(sheet, heading_row=heading_row)
+    sheet.freeze_panes = f"A{heading_row + 1}"
+    sheet.append([heading(sheet, said.in_language(language)) for said in _HELP_HEADINGS])
     for table in (*_ORDER, HEAD):
         title = sheet_title(table, language)
-        sheet.append([title, None, None, _pick(_said()["sheets"][table], language)])
+        parts = (title, "", "", _pick(_said()["sheets"][table], language), "", "")
+        sheet.append([heading(sheet, part) for part in parts])
         for column in sheet_columns(table):
             sheet.append(_help_row(table, column, title, language))
 

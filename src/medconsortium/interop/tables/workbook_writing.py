@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-__all__ = ["MOST_ROWS", "add_sheet", "new_workbook", "sheet_title", "write_workbook"]
+__all__ = [
+    "MOST_ROWS",
+    "add_sheet",
+    "heading",
+    "new_workbook",
+    "set_out",
+    "sheet_title",
+    "write_workbook",
+]
 
 MOST_ROWS = 1_048_576
 """The rows of a sheet, headings included."""
@@ -33,6 +41,8 @@ _LONGEST_CELL = 32_767
 _WIDTHS: Mapping[str, int] = {"text": 24, "reference": 22, "id": 20, "code": 22, "json": 20}
 _WIDTH = 12
 _TEXT_FORMAT = "@"
+_SHADE = "DCE6F1"
+_A4 = 9  # as OOXML numbers paper
 
 
 def write_workbook(
@@ -96,27 +106,44 @@ def add_sheet(
     language: Language,
 ) -> WriteOnlyWorksheet:
     """Add a sheet with frozen headings; what every row must state has a star in its heading."""
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     sheet: Any = workbook.create_sheet(title)
     sheet.freeze_panes = "A2"
+    set_out(sheet, heading_row=1)
     for number, column in enumerate(columns, start=1):
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = _WIDTHS.get(column.kind, _WIDTH)
         if column.kind in ("id", "code", "reference"):
             dimension.number_format = _TEXT_FORMAT  # what is typed there stays as it is typed
-    headings = []
-    for column in columns:
-        star = "*" if column.required else ""
-        heading = WriteOnlyCell(sheet, column.title(language) + star)
-        heading.font = Font(bold=True)
-        headings.append(heading)
-    sheet.append(headings)
+    titles = (column.title(language) + ("*" if column.required else "") for column in columns)
+    sheet.append([heading(sheet, title) for title in titles])
     for row in rows:
         sheet.append([_cell(sheet, row.get(column.name)) for column in columns])
     return sheet  # type: ignore[no-any-return]
+
+
+def heading(sheet: Any, title: str) -> Any:
+    """Return a cell for the head of a column, or of a part of a sheet."""
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+
+    cell = WriteOnlyCell(sheet, title)
+    cell.font = Font(bold=True)
+    cell.fill = PatternFill("solid", fgColor=_SHADE)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    return cell
+
+
+def set_out(sheet: Any, *, heading_row: int) -> None:
+    """Have a sheet printed across A4, as wide as the page, its headings on every page."""
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = f"{heading_row}:{heading_row}"
 
 
 def _cell(sheet: Any, value: Cell) -> Any:
