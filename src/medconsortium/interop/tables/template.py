@@ -180,12 +180,12 @@ def _add_help(workbook: Any, language: Language) -> None:
     sheet = workbook.create_sheet(_HELP.in_language(language))
     for letter, width in zip("ABCDEF", (14, 24, 8, 48, 48, 28), strict=True):
         sheet.column_dimensions[letter].width = width
-    for line in _INTRODUCTION:
-        sheet.append([line.in_language(language)])
-    sheet.append([])
     heading_row = len(_INTRODUCTION) + 2
     set_out(sheet, heading_row=heading_row)
     sheet.freeze_panes = f"A{heading_row + 1}"
+    for line in _INTRODUCTION:  # from the first row on, nothing can be set any more
+        sheet.append([line.in_language(language)])
+    sheet.append([])
     sheet.append([heading(sheet, said.in_language(language)) for said in _HELP_HEADINGS])
     for table in (*_ORDER, HEAD):
         title = sheet_title(table, language)
