@@ -61,7 +61,8 @@ class SoundRows:
         values.update(_values(fields, raw))
         if not given.keys().isdisjoint(values):
             raise ValueError("given twice")
-        return TABLES[table][0](**(values | dict(given)))
+        held: dict[str, Any] = {**values, **given}
+        return TABLES[table][0](**held)
 
     def _convert(self, encoding: Encoding) -> Convert | None:
         """Return what makes a value of plain data, `None` where plain data is the value."""

@@ -119,8 +119,8 @@ class _Pool:
                 self._begins[table] = int(self.add(self._ids_of(table), np.zeros(1, np.intp))[0])
         begins = np.array([self._begins[table] for table in tables])
         if not isinstance(column, ReferenceColumn):
-            return np.asarray(begins[0] + column[rows])
-        return np.asarray(begins[column.table[rows]] + column.row[rows])
+            return np.asarray(begins[0] + column[rows], np.int64)
+        return np.asarray(begins[column.table[rows]] + column.row[rows], np.int64)
 
     def strings(self) -> StringColumn:
         """Return all of them as one column."""

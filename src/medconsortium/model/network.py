@@ -167,9 +167,10 @@ class Network:
 
         head = (to_text(title), bool(synthetic))
         faults = [*title_faults(head[0]), *faults_in_columns(tables)]
-        if not faults:
-            network = _restore_columns(head, tables)
-            faults = list(faults_in_objects(network.__dict__["_tables"]))
+        if faults:
+            raise ModelError(faults)
+        network = _restore_columns(head, tables)
+        faults = list(faults_in_objects(network.__dict__["_tables"]))
         if faults:
             raise ModelError(faults)
         return network

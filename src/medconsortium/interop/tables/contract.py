@@ -106,9 +106,9 @@ _BESIDE: tuple[Literal["row"], Literal["table"]] = ("row", "table")
 def flat_columns(table: str, *, native: bool = False) -> tuple[FlatColumn, ...]:
     """Return the flat columns of a table in order, with row numbers for native files.
 
-    >>> [column.name for column in flat_columns("links")][6:9]
+    >>> [column.name for column in X
     ['until_latest', 'origin', 'target']
-    >>> [column.name for column in flat_columns("links", native=True)][7:10]
+    >>> [column.name for column in flat_columns("links", native=True)][8:11]
     ['origin', 'origin_row', 'origin_table']
     """
     return tuple(column for column in _all_columns(table) if native or not column.native)

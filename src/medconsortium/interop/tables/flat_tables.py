@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
@@ -30,20 +31,25 @@ MOST_ROWS = 20_000_000
 class FlatTables(Protocol):
     """Where flat tables come from."""
 
+    @abstractmethod
     def columns(self, table: str) -> Sequence[str]:
         """Return the names of the columns of a table, none where there is no such table."""
 
+    @abstractmethod
     def count(self, table: str) -> int:
         """Return the number of rows of a table."""
 
+    @abstractmethod
     def fetch(self, table: str, columns: Sequence[str]) -> pl.DataFrame:
         """Return some columns of a table."""
 
+    @abstractmethod
     def sample(
         self, table: str, columns: Sequence[str]
     ) -> tuple[np.ndarray[Any, Any], pl.DataFrame]:
         """Return some rows, and their numbers."""
 
+    @abstractmethod
     def file(self, table: str) -> str | None:
         """Return the file that a table stands in."""
 

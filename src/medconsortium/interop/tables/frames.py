@@ -71,7 +71,7 @@ def from_frames(
 
     >>> frame = pl.DataFrame({"id": ["xy"], "name": ["湘雅医院"], "grade": ["三级甲等"]})
     >>> from_frames({"institutions": frame}).institutions["xy"].grade
-    <Grade.LEVEL_3A: '3A'>
+    <Grade.TERTIARY_A: '3A'>
     """
     faults = SeriesFaults()
     held = {}

@@ -122,7 +122,7 @@ class SeriesReader:
             if series.dtype in (pl.Categorical, pl.Enum):
                 series = series.cast(pl.String)
             numbers = self._parsed(self._of_type(series, at, [pl.String], "String"), at, vocabulary)
-        if (numbers.dtype, dtype) == (pl.UInt8, np.int8):  # as is: 255 is read as -1
+        if numbers.dtype == pl.UInt8 and dtype is np.int8:  # as is: 255 is read as -1
             return filled(numbers, unstated % 256).view(np.int8)
         return filled(numbers.cast(pl.Int16), unstated).astype(dtype)
 
