@@ -21,11 +21,11 @@ from medconsortium.model import Network
 from medconsortium.model.checking import faults_of
 from medconsortium.model.ids import with_natural_keys
 
-__all__ = ["decode"]
+__all__ = ["collector_paused", "decode"]
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Let no garbage be looked for while rows are made by the thousand, none of which is any."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -55,7 +55,7 @@ def decode(data: Mapping[str, Any], *, whereabouts: Whereabouts = _nowhere) -> N
     fault = format_fault(data)
     if fault is not None:
         raise DocumentError([fault.at(whereabouts(("format",)))])
-    with _collector_paused():
+    with collector_paused():
         return _network_of(data, whereabouts)
 
 

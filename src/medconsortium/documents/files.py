@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias, cast
 
-from medconsortium.documents.decode import decode
+from medconsortium.documents.decode import collector_paused, decode
 from medconsortium.documents.encode import encode
 from medconsortium.documents.yaml_text import yaml_text
 from medconsortium.errors import DocumentError, Fault, Place
@@ -56,10 +56,11 @@ def read(
     if notation is None:
         notation = "json" if _JSON_START.match(data.removeprefix(b"\xef\xbb\xbf")) else "yaml"
     parse = parse_json if notation == "json" else parse_yaml
-    parsed = parse(data, file=name)
-    document = cast(Mapping[str, Any], parsed.data)  # what else it may be, `decode` refuses
-    whereabouts = _Whereabouts(parsed, lambda: parse(data, file=name))
-    network = decode(document, whereabouts=whereabouts)
+    with collector_paused():
+        parsed = parse(data, file=name)
+        document = cast(Mapping[str, Any], parsed.data)  # what else it may be, `decode` refuses
+        whereabouts = _Whereabouts(parsed, lambda: parse(data, file=name))
+        network = decode(document, whereabouts=whereabouts)
     if len(data) > _LARGE:
         whereabouts.parsed = None
     return network
