@@ -25,7 +25,7 @@ lint: .venv/.dev  ## check style, format, types and the direction of imports
 docs: .venv/.docs  ## build the documentation into site/
 	@NO_MKDOCS_2_WARNING=1 $(python) -m mkdocs build --strict
 
-examples: .venv/.package  ## run every example
+examples: .venv/.tables  ## run every example
 	@set -e; for script in $(sort $(wildcard examples/*.py)); do \
 		echo "== $$script"; $(python) "$$script"; \
 	done
@@ -46,10 +46,11 @@ clean:  ## remove everything that make and the tools have made
 # --- The environment: one stamp per set of packages --------------------------------------------
 
 .venv/.package: extra :=
+.venv/.tables: extra := [tables]
 .venv/.dev: extra := [dev]
 .venv/.docs: extra := [docs]
 
-.venv/.package .venv/.dev .venv/.docs: .venv/.python pyproject.toml
+.venv/.package .venv/.tables .venv/.dev .venv/.docs: .venv/.python pyproject.toml
 	@echo "Installing medconsortium$(extra) into .venv"
 	@$(python) -m pip install --quiet --disable-pip-version-check --editable '.$(extra)'
 	@touch $@

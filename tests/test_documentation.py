@@ -138,7 +138,7 @@ def test_the_guide_to_the_format_shows_every_key() -> None:
 
 def test_the_example_of_every_key_is_one_that_can_be_checked() -> None:
     (whole,) = (text for _, text in blocks(FORMAT_GUIDE) if "observations:" in text)
-    network = medconsortium.read(whole.encode(), notation="yaml")
+    network = medconsortium.read(whole.encode(), format="yaml")
     assert all(len(network.table(name)) for name in medconsortium.model.TABLES)
     assert not medconsortium.check(network, on=date(2026, 1, 1)).crashes
 

@@ -14,10 +14,10 @@ from tests.strategies.networks import networks
 from medconsortium.documents import encode, json_schema
 from medconsortium.documents.format_1 import FORMAT
 from medconsortium.documents.schema import FORMATS, FormatName
-from medconsortium.documents.syntax import parse_yaml
 from medconsortium.model import Network
 from medconsortium.rules.plain import CATALOGUE_FORMAT
 from medconsortium.rules.report import REPORT_FORMAT
+from medconsortium.syntax import parse_yaml
 from medconsortium.vocabulary import VOCABULARIES
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "schema"

@@ -12,7 +12,7 @@ from tests.documents.test_files import notations
 
 from medconsortium.documents import dump_waivers, json_schema, read_waivers
 from medconsortium.documents.files import Notation
-from medconsortium.documents.syntax import parse_yaml
+from medconsortium.syntax import parse_yaml
 from medconsortium.errors import DocumentError
 from medconsortium.rules import Waiver
 from medconsortium.text import Text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,10 +16,16 @@ from medconsortium.model.columns import (
     GeoColumn,
     ListColumn,
     ReferenceColumn,
+    StringColumn,
     TextColumn,
+    freeze,
+    item_rows,
     read_only,
     rows_in_force,
+    stated,
+    string_chunks,
     string_column,
+    take,
 )
 from medconsortium.model.dates import to_date
 from medconsortium.model.encodings import DateEncoding
@@ -144,3 +151,84 @@ def test_no_date_is_taken_for_one_that_is_not_stated() -> None:
     assert NO_DAY not in {*column.earliest.tolist(), *column.latest.tolist()}
     assert column.earliest.tolist()[1:] == [OPEN.earliest.toordinal() - 719163, 0]
     assert PartialDate(date.min, date.max).earliest.toordinal() - 719163 == column.earliest[0]
+
+
+STRINGS = string_column(["县", None, "", "ab", "🏥"])
+LISTS = ListColumn(
+    np.array([0, 2, 2, 3]), ints(7, 8, 9), np.array([True, False, True]), np.array([0, -1, 1], "i1")
+)
+
+
+class TestTake:
+    def test_rows_stand_in_the_order_asked_for(self) -> None:
+        taken = take(STRINGS, np.array([4, 1, 0, 4, 3]))
+        assert [taken[row] for row in range(5)] == ["🏥", None, "县", "🏥", "ab"]
+        assert take(ints(7, 8, 9), np.array([2, 0])).tolist() == [9, 7]
+        assert len(take(STRINGS, np.array([], np.intp))) == 0
+
+    def test_parts_are_taken_alike(self) -> None:
+        rows = np.array([1, 0])
+        counts = take(CountColumn(np.array([5, 0]), np.array([True, False])), rows)
+        assert (counts.values.tolist(), counts.valid.tolist()) == ([0, 5], [False, True])
+        text = take(TextColumn(STRINGS, STRINGS), rows)
+        assert (text.zh[1], text.en[1]) == ("县", "县")
+        care = ReferenceColumn(("a", "b"), np.array([0, 1], "i1"), ints(3, 4))
+        taken = take(care, rows)
+        assert (taken.tables, taken.row.tolist(), taken.table.tolist()) == (
+            ("a", "b"),
+            [4, 3],
+            [1, 0],
+        )
+
+    def test_lists_take_their_items_along(self) -> None:
+        taken = take(LISTS, np.array([2, 1, 0, 0]))
+        assert taken.offsets.tolist() == [0, 1, 1, 3, 5]
+        assert taken.values.tolist() == [9, 7, 8, 7, 8]
+        assert taken.valid.tolist() == [True, False, True, True]
+        assert taken.completeness is not None
+        assert taken.completeness.tolist() == [1, -1, 0, 0]
+        plain = ListColumn(LISTS.offsets, LISTS.values, LISTS.valid)
+        assert take(plain, np.array([0])).completeness is None
+        assert item_rows(LISTS, np.array([2, 0])).tolist() == [2, 0, 1]
+
+    def test_what_is_taken_cannot_be_written_to(self) -> None:
+        assert not take(STRINGS, np.array([0])).data.flags.writeable
+
+
+def test_long_strings_come_in_pieces() -> None:
+    texts = ["", "院" * 400_000, "县", None, "乡" * 300_000, "a" * 10] * 2
+    column = string_column(texts)
+    rows = np.arange(len(texts))[::-1]
+    pieces = [piece.tobytes() for piece in string_chunks(column, rows)]
+    assert b"".join(pieces).decode() == "".join(text or "" for text in reversed(texts))
+    assert len(pieces) > 2
+    assert list(string_chunks(column, np.array([0, 3]))) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        (np.array([0, -1], np.int8), [True, False]),
+        (np.array([0.0, np.nan]), [True, False]),
+        (np.array(["", None], object), [True, False]),
+        (CountColumn(np.array([0, 0]), np.array([True, False])), [True, False]),
+        (string_column(["", None]), [True, False]),
+        (TextColumn(string_column([None, None]), string_column(["", None])), [True, False]),
+        (date_column("2013", None), [True, False]),
+        (GeoColumn(np.array([0, np.nan]), np.zeros(2), np.zeros(2, "i1")), [True, False]),
+        (ReferenceColumn(("a", "b"), np.array([0, -1], "i1"), ints(0, -1)), [True, False]),
+        (LISTS, [True, False, True]),
+    ],
+)
+def test_columns_say_what_is_stated(column: Any, expected: list[bool]) -> None:
+    assert stated(column).tolist() == expected
+
+
+def test_a_frozen_column_cannot_be_written_to() -> None:
+    column = TextColumn(
+        StringColumn(np.zeros(1, np.uint8), np.arange(2), np.ones(1, np.bool_)),
+        string_column(["县"]),
+    )
+    assert freeze(column) is column
+    for array in (column.zh.data, column.zh.offsets, column.zh.valid):
+        assert not array.flags.writeable

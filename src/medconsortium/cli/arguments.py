@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from medconsortium import datasets
 from medconsortium.cli.problems import UnusableError, not_found
-from medconsortium.documents import read
 from medconsortium.errors import TermError
+from medconsortium.files import read
 from medconsortium.model import Network
 from medconsortium.text import Text
 from medconsortium.vocabulary import Term

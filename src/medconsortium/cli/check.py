@@ -32,8 +32,8 @@ DETAILS = Text(
 PARAMETERS = MappingProxyType(
     {
         "files": Text(
-            "文件（.yaml、.yml、.json）或自带数据集的名称",
-            "Files (.yaml, .yml, .json), or names of packaged datasets.",
+            "文件（.yaml、.json、.xlsx、.csv …）或自带数据集的名称",
+            "Files (.yaml, .json, .xlsx, .csv ...), or names of packaged datasets.",
         ),
         "on": Text(
             "核查日期，如 2026-01-01（默认今天，北京时间）",

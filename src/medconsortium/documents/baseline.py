@@ -5,7 +5,7 @@ from __future__ import annotations
 from medconsortium.documents.files import Notation, Readable
 from medconsortium.documents.notes import shaped
 from medconsortium.documents.report_format import BaselineDocument
-from medconsortium.documents.syntax.wording import shown
+from medconsortium.syntax.wording import shown
 from medconsortium.errors import Fault
 from medconsortium.rules import Baseline, Outcome
 from medconsortium.text import Text

@@ -13,9 +13,9 @@ from pydantic_core import ErrorDetails
 
 from medconsortium.documents.format_1 import FORMAT, Document
 from medconsortium.documents.shapes import MOST_ITEMS, MOST_KEYS, Shape, Tally
-from medconsortium.documents.syntax import Limits
-from medconsortium.documents.syntax.wording import path_text, shown
 from medconsortium.errors import DocumentError, Fault, Place
+from medconsortium.syntax import Limits
+from medconsortium.syntax.wording import path_text, shown
 from medconsortium.text import Text
 
 __all__ = ["FaultList", "Path", "Whereabouts", "format_fault", "note_shape", "nowhere"]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
-import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias, cast
 
-from medconsortium.documents.decode import decode
+from medconsortium.documents.decode import collector_paused, decode
 from medconsortium.documents.encode import encode
 from medconsortium.documents.faults import Whereabouts, nowhere
-from medconsortium.documents.syntax import Limits, Parsed, parse_json, parse_yaml
 from medconsortium.documents.yaml_text import yaml_text
 from medconsortium.errors import DocumentError, Fault, Place
 from medconsortium.model import Network
+from medconsortium.storage import unreadable, write_file
+from medconsortium.syntax import Limits, Parsed, parse_json, parse_yaml
 from medconsortium.text import Text
 
 __all__ = ["Notation", "Readable", "dumps", "opened", "read", "write", "written"]
@@ -28,6 +27,9 @@ Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes] | Mapping[str, 
 """A path, the bytes of a document, a binary stream, or data already parsed."""
 
 _ENDINGS: Mapping[str, Notation] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+_LARGE = 2**20
+"""Of a document with more bytes, the text alone is kept to tell places by."""
+
 _JSON_START = re.compile(rb'\s*(\{\s*["}]|\[)')
 
 
@@ -44,7 +46,11 @@ def read(source: Readable, *, notation: Notation | None = None) -> Network:
     """
     data, whereabouts = opened(source, notation=notation)
     document = cast(Mapping[str, Any], data)  # what else it may be, `decode` refuses
-    return decode(document, whereabouts=whereabouts)
+    with collector_paused():
+        network = decode(document, whereabouts=whereabouts)
+    if isinstance(whereabouts, _Whereabouts):
+        whereabouts.let_go()
+    return network
 
 
 def opened(source: Readable, *, notation: Notation | None = None) -> tuple[object, Whereabouts]:
@@ -64,8 +70,29 @@ def opened(source: Readable, *, notation: Notation | None = None) -> tuple[objec
         name = str(getattr(source, "name", "<input>"))
     if notation is None:
         notation = "json" if _JSON_START.match(data.removeprefix(b"\xef\xbb\xbf")) else "yaml"
-    parsed: Parsed = (parse_json if notation == "json" else parse_yaml)(data, file=name)
-    return parsed.data, parsed.place
+    parse = parse_json if notation == "json" else parse_yaml
+    with collector_paused():
+        parsed = parse(data, file=name)
+    large = len(data) > _LARGE
+    return parsed.data, _Whereabouts(parsed, lambda: parse(data, file=name), large=large)
+
+
+class _Whereabouts:
+    """Tells places in a document; a large one is parsed again for that once it was let go."""
+
+    def __init__(self, parsed: Parsed, parse: Callable[[], Parsed], *, large: bool) -> None:
+        self._parsed: Parsed | None = parsed
+        self._parse = parse
+        self._large = large
+
+    def __call__(self, path: tuple[str | int, ...], *, key: bool = False) -> Place:
+        if self._parsed is None:
+            self._parsed = self._parse()
+        return self._parsed.place(path, key=key)
+
+    def let_go(self) -> None:
+        if self._large:
+            self._parsed = None
 
 
 def dumps(network: Network, *, notation: Notation = "yaml") -> bytes:
@@ -90,16 +117,7 @@ def write(network: Network, path: str | os.PathLike[str]) -> None:
     """
     target = Path(path)
     data = dumps(network, notation=_notation_of(target))
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-        temporary.replace(target)
-    except (OSError, ValueError) as error:
-        raise DocumentError([_file_fault(target, "cannot-write", error)]) from None
-    finally:
-        with contextlib.suppress(OSError, ValueError):
-            temporary.unlink()
+    write_file(target, lambda stream: stream.write(data))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -107,7 +125,7 @@ def _bytes_of(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(Limits().max_bytes + 1)
     except (OSError, ValueError) as error:
-        raise DocumentError([_file_fault(path, "cannot-read", error)]) from None
+        raise unreadable(path, error) from None
 
 
 def _notation_of(path: Path) -> Notation:
@@ -128,19 +146,3 @@ def _notation_of(path: Path) -> Notation:
             ]
         )
     return notation
-
-
-def _file_fault(path: Path, code: str, error: Exception) -> Fault:
-    reason = getattr(error, "strerror", None) or str(error)
-    verb = Text(zh="写入", en="written") if code == "cannot-write" else Text(zh="读取", en="read")
-    return Fault(
-        code=code,
-        place=Place(file=str(path)),
-        message=Text(
-            zh=f"文件无法{verb.zh}（{reason}）", en=f"the file cannot be {verb.en} ({reason})"
-        ),
-        cure=Text(
-            zh="检查路径和权限，以及文件是否已在别处打开",
-            en="check the path, the permissions, and whether it is open elsewhere",
-        ),
-    )

@@ -20,7 +20,7 @@ from medconsortium.documents.faults import (
 )
 from medconsortium.documents.files import Notation, Readable, opened
 from medconsortium.documents.shapes import Shape
-from medconsortium.documents.syntax.wording import path_text, shown
+from medconsortium.syntax.wording import path_text, shown
 from medconsortium.errors import DocumentError, Fault, NotFoundError, TermError
 from medconsortium.text import Text
 from medconsortium.vocabulary import Term

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from medconsortium.documents.faults import Path
 from medconsortium.documents.notes import Notes, items, unknown
-from medconsortium.documents.reader import text_of
+from medconsortium.documents.sound_rows import text_of
 from medconsortium.errors import Fault, ModelError, NotFoundError
 from medconsortium.law import Bound, DatedValue, Value, parameter
 from medconsortium.model import PartialDate

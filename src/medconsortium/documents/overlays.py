@@ -13,8 +13,8 @@ from medconsortium.documents.files import Notation, Readable, written
 from medconsortium.documents.notes import Notes, format_of, items, shaped, unknown
 from medconsortium.documents.overlay_format import OverlayDocument
 from medconsortium.documents.overlay_values import new_values, plain_values
-from medconsortium.documents.reader import text_of
-from medconsortium.documents.syntax.wording import shown
+from medconsortium.documents.sound_rows import text_of
+from medconsortium.syntax.wording import shown
 from medconsortium.errors import Fault, NotFoundError
 from medconsortium.law import NOT_KNOWN, Citation, DatedValue, Regulation, corpus, resolve
 from medconsortium.law.reading import regulation_of

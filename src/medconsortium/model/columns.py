@@ -18,12 +18,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from itertools import pairwise
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, fields, frozen
 from numpy.typing import NDArray
 
 __all__ = [
@@ -41,12 +42,19 @@ __all__ = [
     "RowColumn",
     "StringColumn",
     "TextColumn",
+    "freeze",
+    "item_rows",
     "read_only",
     "rows_in_force",
+    "stated",
+    "string_chunks",
     "string_column",
+    "take",
 ]
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_CHUNK = 2**20
+"""So many bytes of strings are gathered at a time: an index of each byte is eight times that."""
 
 NO_DAY = int(np.iinfo(np.int32).min)
 """The day that stands for a date that is not stated."""
@@ -174,6 +182,98 @@ Column: TypeAlias = (
     | ReferenceColumn
     | ListColumn
 )
+
+
+C = TypeVar("C", bound=Column)
+
+
+def freeze(column: C) -> C:
+    """Return the column once none of its arrays can be written to any more."""
+    for part in _parts(column).values():
+        freeze(part)
+    if isinstance(column, np.ndarray):
+        column.flags.writeable = False
+    return column
+
+
+def stated(column: Column) -> NDArray[np.bool_]:
+    """For each row, whether the column states something."""
+    if isinstance(column, CountColumn | StringColumn | ListColumn):
+        return column.valid
+    if isinstance(column, TextColumn):
+        return column.zh.valid | column.en.valid
+    if isinstance(column, DateColumn):
+        return np.not_equal(column.earliest, NO_DAY)
+    if isinstance(column, GeoColumn):
+        column = column.latitude
+    elif isinstance(column, ReferenceColumn):
+        column = column.row
+    if column.dtype == object:
+        return np.fromiter((value is not None for value in column), np.bool_, len(column))
+    return np.asarray(~np.isnan(column) if column.dtype.kind == "f" else column >= 0, np.bool_)
+
+
+def take(column: C, rows: NDArray[Any]) -> C:
+    """Return the column of some rows, in the order asked for; a row may be asked for twice."""
+    return cast(C, _taken(column, rows))
+
+
+def _taken(column: Column, rows: NDArray[Any]) -> Column:
+    if isinstance(column, np.ndarray):
+        return read_only(column[rows], column.dtype)
+    if isinstance(column, StringColumn):
+        data = np.concatenate([np.empty(0, np.uint8), *string_chunks(column, rows)])
+        valid = read_only(column.valid[rows], np.bool_)
+        return StringColumn(read_only(data, np.uint8), _offsets(_lengths(column, rows)), valid)
+    parts = {name: take(part, rows) for name, part in _parts(column).items() if name != "values"}
+    if isinstance(column, ListColumn):
+        parts["values"] = take(column.values, item_rows(column, rows))
+        parts["offsets"] = _offsets(_lengths(column, rows))
+    elif isinstance(column, CountColumn):
+        parts["values"] = take(column.values, rows)
+    return evolve(column, **parts)
+
+
+def _parts(column: Column) -> dict[str, Any]:
+    """Return the columns that a column is made of, by name; an array is made of none."""
+    if isinstance(column, np.ndarray):
+        return {}
+    held = {a.name: getattr(column, a.name) for a in fields(type(column))}
+    return {n: part for n, part in held.items() if part is not None and not isinstance(part, tuple)}
+
+
+def string_chunks(column: StringColumn, rows: NDArray[Any]) -> Iterator[NDArray[np.uint8]]:
+    """Yield the bytes of some rows, one after the other, in pieces of about a megabyte."""
+    lengths = _lengths(column, rows)
+    starts, ends = column.offsets[:-1][rows], np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    cuts = np.searchsorted(ends, np.arange(0, total, _CHUNK), "right").tolist()
+    for first, last in pairwise([*dict.fromkeys(cuts), len(rows)]):
+        if last - first == 1:
+            yield column.data[starts[first] : starts[first] + lengths[first]]
+            continue
+        part = lengths[first:last]
+        before = np.cumsum(part) - part
+        index = np.repeat(starts[first:last] - before, part)
+        index += np.arange(len(index))
+        yield column.data[index]
+
+
+def item_rows(column: ListColumn, rows: NDArray[Any]) -> NDArray[np.int64]:
+    """Return where in `values` the items of some rows stand, one list after the other."""
+    lengths = _lengths(column, rows)
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(column.offsets[:-1][rows] - before, lengths) + np.arange(lengths.sum())
+
+
+def _lengths(column: StringColumn | ListColumn, rows: NDArray[Any]) -> NDArray[np.int64]:
+    return np.where(column.valid[rows], np.diff(column.offsets)[rows], 0)
+
+
+def _offsets(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    offsets = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=offsets[1:])
+    return read_only(offsets, np.int64)
 
 
 def string_column(texts: Sequence[str | None]) -> StringColumn:

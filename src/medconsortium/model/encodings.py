@@ -61,6 +61,11 @@ _LARGEST_INTEGER = 2**53
 class Encoding:
     """How one field is checked, written and laid out. `None` is handled by the callers."""
 
+    @property
+    def may_refer(self) -> bool:
+        """Whether values may refer to rows."""
+        return type(self).references is not Encoding.references
+
     def problem(self, value: Any) -> str | None:
         """Return what keeps `value` from being held (a fault code), or `None`."""
         return None if value is not None else "wrong-type"
@@ -280,6 +285,10 @@ class ListEncoding(Encoding):
 
     item: Encoding
     listing: bool
+
+    @property
+    def may_refer(self) -> bool:
+        return self.item.may_refer
 
     def problem(self, value: Any) -> str | None:
         if not isinstance(value, Listing if self.listing else tuple):
