@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Protocol, TypeAlias
 
 import attrs
 import numpy as np
@@ -28,6 +28,10 @@ MOST_ROWS = 20_000_000
 """A table with more rows is refused: ten times the links of the nation."""
 
 
+_Sample: TypeAlias = tuple[np.ndarray[Any, Any], pl.DataFrame]
+"""Some rows of a table, by number and as they are."""
+
+
 class FlatTables(Protocol):
     """Where flat tables come from."""
 
@@ -44,9 +48,7 @@ class FlatTables(Protocol):
         """Return some columns of a table."""
 
     @abstractmethod
-    def sample(
-        self, table: str, columns: Sequence[str]
-    ) -> tuple[np.ndarray[Any, Any], pl.DataFrame]:
+    def sample(self, table: str, columns: Sequence[str]) -> _Sample:
         """Return some rows, and their numbers."""
 
     @abstractmethod
@@ -101,13 +103,16 @@ class _Reading:
             self._check(table)
         self._faults.refuse()
         names = [n for n in TABLES if self._source.columns(n) and self._source.count(n)]
-        tables = {}
-        for table, frame in zip(names, self._frames(names), strict=True):
-            tables[table] = self._table(table, frame)
-            self._faults.refuse()  # what follows would be told of what is not there
-        if self._takes_rows:
-            for table, columns in tables.items():
-                self._compare_sample(table, columns, tables)
+        if self._takes_rows:  # the longest first: less is left to do when all is fetched
+            names.sort(key=self._source.count, reverse=True)
+        tables: dict[str, dict[str, Any]] = {}
+        with ThreadPoolExecutor(1) as pool:  # reads ahead
+            samples: dict[str, Future[_Sample]] = {}
+            for table, frame in zip(names, self._frames(names, pool, samples), strict=True):
+                tables[table] = self._table(table, frame)
+                self._faults.refuse()  # what follows would be told of what is not there
+            for table, sample in samples.items():
+                self._compare_sample(table, sample.result(), tables)
         self._faults.refuse()
         return tables
 
@@ -124,18 +129,26 @@ class _Reading:
         if names and self._source.count(table) > MOST_ROWS:
             self._faults.too_large(self._at(table), self._source.count(table), MOST_ROWS)
 
-    def _frames(self, names: Sequence[str]) -> Iterator[pl.DataFrame]:
-        """Yield the frames of tables; each is fetched while the one before is looked at."""
-        with ThreadPoolExecutor(1) as pool:
-            ahead = None
-            for name in names:
-                wanted = [flat.name for flat in self._flats(name)]
-                following = pool.submit(self._source.fetch, name, wanted)
-                if ahead is not None:
-                    yield ahead.result()
-                ahead = following
+    def _frames(
+        self, names: Sequence[str], pool: ThreadPoolExecutor, samples: dict[str, Future[_Sample]]
+    ) -> Iterator[pl.DataFrame]:
+        """Yield the frames of tables; each is fetched while the one before is looked at.
+
+        Behind the last come the samples of tables whose row numbers are taken.
+        """
+        ahead = None
+        for name in names:
+            wanted = [flat.name for flat in self._flats(name)]
+            following = pool.submit(self._source.fetch, name, wanted)
             if ahead is not None:
                 yield ahead.result()
+            ahead = following
+        for name in names:
+            ids = [flat.name for flat in self._beside_rows(name)]
+            if self._takes_rows and ids:
+                samples[name] = pool.submit(self._source.sample, name, ids)
+        if ahead is not None:
+            yield ahead.result()
 
     def _flats(self, table: str) -> list[FlatColumn]:
         """Return the columns to read: not ids whose row numbers stand beside them, if these do."""
@@ -226,20 +239,22 @@ class _Reading:
             self._ids[table] = ids.cast(pl.String) if is_text else ids.clear().cast(pl.String)
         return self._ids[table]
 
-    def _compare_sample(
-        self, table: str, columns: dict[str, Any], tables: dict[str, dict[str, Any]]
-    ) -> None:
-        """Note row numbers that lead to another id than stands beside them, in some rows."""
+    def _beside_rows(self, table: str) -> list[FlatColumn]:
+        """Return the columns of ids that have row numbers beside them."""
         present = set(self._source.columns(table))
-        ids = [
+        return [
             flat
             for flat in flat_columns(table)
             if flat.tables and {flat.name, f"{flat.name}_row"} <= present
         ]
-        if not ids:
-            return
-        rows, frame = self._source.sample(table, [flat.name for flat in ids])
-        for flat in ids:
+
+    def _compare_sample(
+        self, table: str, sample: _Sample, tables: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        """Note row numbers that lead to another id than stands beside them, in some rows."""
+        rows, frame = sample
+        columns = tables[table]
+        for flat in self._beside_rows(table):
             at, column = self._at(table, flat.name), columns[flat.field]
             for row, beside in zip(rows.tolist(), frame[flat.name].to_list(), strict=True):
                 wanted = beside if flat.is_list else [beside]

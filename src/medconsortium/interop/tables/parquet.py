@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -115,8 +116,7 @@ def read_parquet(folder: str | os.PathLike[str]) -> Network:
         title=None if title is None else Text(zh=title.get("zh"), en=title.get("en")),
         synthetic=bool((manifest or {}).get("synthetic")),
         has_rows=manifest is not None,
-        is_intact=all(_sha256(tables[n]) == told.get("sha256") for n, told in stated.items())
-        and stated.keys() == tables.keys(),
+        is_intact=stated.keys() == tables.keys() and _are_as_written(tables, stated),
     )
 
 
@@ -210,6 +210,14 @@ def _is_sound(manifest: dict[str, Any]) -> bool:
         and isinstance(tables, dict)
         and all(name in TABLES and isinstance(told, dict) for name, told in tables.items())
     )
+
+
+def _are_as_written(files: Mapping[str, Path], stated: Mapping[str, Any]) -> bool:
+    with ThreadPoolExecutor() as pool:
+        found = pool.map(_sha256, (files[name] for name in stated))
+        return all(
+            one == told.get("sha256") for one, told in zip(found, stated.values(), strict=True)
+        )
 
 
 def _sha256(file: Path) -> str:
