@@ -9,9 +9,9 @@ from jsonschema import Draft202012Validator
 from tests.documents.overlay_texts import HEAD, WHOLE, WRONG
 
 from medconsortium.documents import dump_overlay, json_schema, read_overlay
-from medconsortium.syntax import parse_yaml
 from medconsortium.law import corpus
 from medconsortium.law.writing import plain_regulation
+from medconsortium.syntax import parse_yaml
 
 SCHEMA = Draft202012Validator(json_schema("overlay"))
 

@@ -12,9 +12,9 @@ from tests.documents.test_files import notations
 
 from medconsortium.documents import dump_waivers, json_schema, read_waivers
 from medconsortium.documents.files import Notation
-from medconsortium.syntax import parse_yaml
 from medconsortium.errors import DocumentError
 from medconsortium.rules import Waiver
+from medconsortium.syntax import parse_yaml
 from medconsortium.text import Text
 
 HEAD = "format: medconsortium-waivers/1\nwaivers:\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from medconsortium.documents.files import Notation, Readable
 from medconsortium.documents.notes import shaped
 from medconsortium.documents.report_format import BaselineDocument
-from medconsortium.syntax.wording import shown
 from medconsortium.errors import Fault
 from medconsortium.rules import Baseline, Outcome
+from medconsortium.syntax.wording import shown
 from medconsortium.text import Text
 
 __all__ = ["read_baseline"]

@@ -20,8 +20,8 @@ from medconsortium.documents.faults import (
 )
 from medconsortium.documents.files import Notation, Readable, opened
 from medconsortium.documents.shapes import Shape
-from medconsortium.syntax.wording import path_text, shown
 from medconsortium.errors import DocumentError, Fault, NotFoundError, TermError
+from medconsortium.syntax.wording import path_text, shown
 from medconsortium.text import Text
 from medconsortium.vocabulary import Term
 

@@ -14,7 +14,6 @@ from medconsortium.documents.notes import Notes, format_of, items, shaped, unkno
 from medconsortium.documents.overlay_format import OverlayDocument
 from medconsortium.documents.overlay_values import new_values, plain_values
 from medconsortium.documents.sound_rows import text_of
-from medconsortium.syntax.wording import shown
 from medconsortium.errors import Fault, NotFoundError
 from medconsortium.law import NOT_KNOWN, Citation, DatedValue, Regulation, corpus, resolve
 from medconsortium.law.reading import regulation_of
@@ -22,6 +21,7 @@ from medconsortium.law.writing import plain_regulation
 from medconsortium.model.encodings import TextEncoding
 from medconsortium.rules import CATALOGUE, Change, Overlay, Rule, Severity, installed_rules
 from medconsortium.rules.selection import named_rules
+from medconsortium.syntax.wording import shown
 from medconsortium.text import Text
 
 __all__ = ["dump_overlay", "read_overlay"]

@@ -10,8 +10,8 @@ from pydantic import Field
 from medconsortium.documents.faults import Path
 from medconsortium.documents.files import Notation, Readable, written
 from medconsortium.documents.notes import Notes, format_of, items, shaped
-from medconsortium.documents.sound_rows import text_of
 from medconsortium.documents.shapes import MOST_ITEMS, Day, Shape, TextShape
+from medconsortium.documents.sound_rows import text_of
 from medconsortium.model.encodings import TextEncoding
 from medconsortium.rules import Waiver
 
