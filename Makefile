@@ -3,7 +3,7 @@
 PYTHON ?= python3
 python := .venv/bin/python
 
-.PHONY: help demo test lint docs examples bench wheel clean
+.PHONY: help demo test explore lint docs examples bench wheel clean
 .NOTPARALLEL:  # one environment, one pip at a time
 
 help:  ## list the targets
@@ -14,6 +14,9 @@ demo: .venv/.package  ## show what the library does
 
 test: .venv/.dev  ## run unit, property, golden and architecture tests and doctests, with coverage
 	@$(python) -m pytest --cov --numprocesses auto
+
+explore: .venv/.dev  ## run the property tests long, with fresh examples
+	@$(python) -m pytest --hypothesis-profile explore --numprocesses auto tests/properties
 
 lint: .venv/.dev  ## check style, format, types and the direction of imports
 	@$(python) -m ruff check
