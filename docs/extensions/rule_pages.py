@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from medconsortium.rules import CATALOGUE, SECTIONS, Rule
-from medconsortium.rules.plain import plain_catalogue
+from medconsortium.rules.reporting.plain import plain_catalogue
 from medconsortium.text import Text
 from medconsortium.vocabulary import Term
 

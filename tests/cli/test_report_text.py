@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from tests.rules import test_overlay as overlaid
 from tests.rules.made import checked, made
+from tests.rules.rulebook import test_overlay as overlaid
 
 from medconsortium import datasets
 from medconsortium.cli.report_text import (

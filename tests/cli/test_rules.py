@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from medconsortium.rules import CATALOGUE
-from medconsortium.rules.plain import plain_catalogue
+from medconsortium.rules.reporting.plain import plain_catalogue
 from medconsortium.text import Language
 
 

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from medconsortium.documents import json_schema
 from medconsortium.documents.catalogue_format import DescribedRuleShape
 from medconsortium.rules import CATALOGUE
-from medconsortium.rules.plain import plain_catalogue
+from medconsortium.rules.reporting.plain import plain_catalogue
 
 SCHEMA = Draft202012Validator(json_schema("rules"))
 TOLD: Any = json.loads(json.dumps(plain_catalogue(CATALOGUE)))

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from numpy.typing import NDArray
-from tests.rules import test_overlay as overlaid
 from tests.rules.made import checked, made
+from tests.rules.rulebook import test_overlay as overlaid
 from tests.strategies.judged import judged_networks
 
 from medconsortium import datasets
@@ -31,7 +31,7 @@ from medconsortium.rules import (
     apply_overlay,
     check,
 )
-from medconsortium.rules.plain import plain_progress
+from medconsortium.rules.reporting.plain import plain_progress
 
 SCHEMA = Draft202012Validator(json_schema("report"))
 

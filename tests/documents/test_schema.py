@@ -15,8 +15,8 @@ from medconsortium.documents import encode, json_schema
 from medconsortium.documents.format_1 import FORMAT
 from medconsortium.documents.schema import FORMATS, FormatName
 from medconsortium.model import Network
-from medconsortium.rules.plain import CATALOGUE_FORMAT
-from medconsortium.rules.report import REPORT_FORMAT
+from medconsortium.rules.reporting.plain import CATALOGUE_FORMAT
+from medconsortium.rules.reporting.report import REPORT_FORMAT
 from medconsortium.syntax import parse_yaml
 from medconsortium.vocabulary import VOCABULARIES
 

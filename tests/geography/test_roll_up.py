@@ -5,7 +5,7 @@ import pytest
 
 from medconsortium.geography import RollUp, roll_up, roll_up_population
 from medconsortium.model import Division, Institution, Network
-from medconsortium.model.columns import CountColumn
+from medconsortium.model.columnar.columns import CountColumn
 from medconsortium.vocabulary import DivisionLevel
 
 COUNTY, PREFECTURE = DivisionLevel.COUNTY, DivisionLevel.PREFECTURE

@@ -18,7 +18,7 @@ from medconsortium.geography import (
 )
 from medconsortium.identifiers import parse_division
 from medconsortium.model import Network, Source
-from medconsortium.model.columns import CountColumn
+from medconsortium.model.columnar.columns import CountColumn
 from medconsortium.vocabulary import DivisionLevel
 
 SOURCE = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "cn_divisions"

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from tests.interop.workbooks import cells, workbook_of
-from tests.rules import test_overlay as overlaid
 from tests.rules.made import checked, made
+from tests.rules.rulebook import test_overlay as overlaid
 
 from medconsortium.interop import rectification_rows
 from medconsortium.model import Network

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.rules import test_overlay as overlaid
 from tests.rules.made import made
+from tests.rules.rulebook import test_overlay as overlaid
 
 from medconsortium.interop.sarif_rules import LEVELS, descriptor, message
 from medconsortium.rules import CATALOGUE, SECTIONS, Change, Rule, Severity, apply_overlay

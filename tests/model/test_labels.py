@@ -10,7 +10,7 @@ import pytest
 
 from medconsortium.errors import NotFoundError
 from medconsortium.model import TABLES, GeoPoint
-from medconsortium.model.encodings import GeoEncoding, ListEncoding
+from medconsortium.model.columnar.encodings import GeoEncoding, ListEncoding
 from medconsortium.model.fields import NestedEncoding, encodings
 from medconsortium.model.labels import _EVERYWHERE, _FIELDS, _PARTS, _TABLES, label
 from medconsortium.text.bilingual import has_han

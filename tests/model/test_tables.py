@@ -20,7 +20,7 @@ from medconsortium.model import (
     columns,
     tables,
 )
-from medconsortium.model.columns import (
+from medconsortium.model.columnar.columns import (
     CodeColumn,
     CountColumn,
     DateColumn,

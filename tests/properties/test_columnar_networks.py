@@ -17,9 +17,9 @@ from medconsortium import datasets
 from medconsortium.documents import dumps
 from medconsortium.graph import to_networkx
 from medconsortium.model import TABLES, Network
-from medconsortium.model.columns import take
+from medconsortium.model.columnar.columns import take
+from medconsortium.model.columnar.natural_keys import own_ids
 from medconsortium.model.fields import defaults
-from medconsortium.model.natural_keys import own_ids
 from medconsortium.model.rows import KeyedRow
 from medconsortium.rules import check
 

@@ -26,11 +26,11 @@ from medconsortium.model import (
     Network,
     StatedSize,
 )
-from medconsortium.model.encodings import ListEncoding
+from medconsortium.model.columnar.encodings import ListEncoding
 from medconsortium.model.fields import NestedEncoding, defaults, encodings
 from medconsortium.model.tables import TABLES
 from medconsortium.rules import CATALOGUE, Outcome, Rule, check
-from medconsortium.rules.grid_forms import GRID_FORMS
+from medconsortium.rules.judging.grid_forms import GRID_FORMS
 from medconsortium.vocabulary import Completeness
 
 Forgetting: TypeAlias = tuple[str, Network]

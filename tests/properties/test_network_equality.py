@@ -13,7 +13,7 @@ from tests.strategies.networks import networks, rows, share_of_examples, texts
 
 from medconsortium.errors import Place
 from medconsortium.model import TABLES, Network, NetworkBuilder, Row
-from medconsortium.model.encodings import ReferenceEncoding
+from medconsortium.model.columnar.encodings import ReferenceEncoding
 from medconsortium.model.fields import defaults, encodings
 from medconsortium.text import Text
 

@@ -14,7 +14,7 @@ from medconsortium.rules import CATALOGUE, SECTIONS, STABLE, Rule, RuleStatus
 from medconsortium.text.bilingual import has_han
 
 RULES = Path(__file__).resolve().parents[2] / "src" / "medconsortium" / "rules"
-FILES = sorted(file for file in RULES.glob("*/*.py") if file.name != "__init__.py")
+FILES = sorted(file for file in RULES.glob("families/*/*.py") if file.name != "__init__.py")
 
 NO_NAME_HOLDS = {"must", "should", "not", "missing-no", "no-missing", "without-no"}
 

@@ -15,7 +15,7 @@ from medconsortium.cli.terminal import Line, Terminal, plain, visible
 from medconsortium.interop.rectification import dump_rectification
 from medconsortium.interop.sarif import dump_sarif, sarif
 from medconsortium.rules import Baseline, Outcome, Report
-from medconsortium.rules.plain import plain_progress
+from medconsortium.rules.reporting.plain import plain_progress
 from medconsortium.text import Language, Text
 
 __all__ = ["FORMATS", "Told", "deliver"]

@@ -19,8 +19,8 @@ from medconsortium.rules import (
     Severity,
     Waiver,
 )
-from medconsortium.rules.grounds import grounds_of
-from medconsortium.rules.naming import name_of
+from medconsortium.rules.judging.naming import name_of
+from medconsortium.rules.reporting.grounds import grounds_of
 from medconsortium.text import Language, Text
 
 __all__ = [

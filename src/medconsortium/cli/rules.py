@@ -10,7 +10,7 @@ import typer
 from medconsortium.cli.arguments import chosen
 from medconsortium.cli.rulebook import known_rules
 from medconsortium.cli.terminal import Terminal
-from medconsortium.rules.plain import plain_catalogue
+from medconsortium.rules.reporting.plain import plain_catalogue
 from medconsortium.text import Text
 
 __all__ = ["DETAILS", "PARAMETERS", "run"]

@@ -11,7 +11,7 @@ from medconsortium.documents.sound_rows import text_of
 from medconsortium.errors import Fault, ModelError, NotFoundError
 from medconsortium.law import Bound, DatedValue, Value, parameter
 from medconsortium.model import PartialDate
-from medconsortium.model.encodings import TextEncoding
+from medconsortium.model.columnar.encodings import TextEncoding
 from medconsortium.text import Text
 from medconsortium.vocabulary import SourceBasis, Term
 

@@ -18,9 +18,9 @@ from medconsortium.errors import Fault, NotFoundError
 from medconsortium.law import NOT_KNOWN, Citation, DatedValue, Regulation, corpus, resolve
 from medconsortium.law.reading import regulation_of
 from medconsortium.law.writing import plain_regulation
-from medconsortium.model.encodings import TextEncoding
+from medconsortium.model.columnar.encodings import TextEncoding
 from medconsortium.rules import CATALOGUE, Change, Overlay, Rule, Severity, installed_rules
-from medconsortium.rules.selection import named_rules
+from medconsortium.rules.rulebook.selection import named_rules
 from medconsortium.syntax.wording import shown
 from medconsortium.text import Text
 

@@ -15,7 +15,7 @@ from medconsortium.documents.layout import NESTED, TOP_LEVEL, document_key, fiel
 from medconsortium.documents.sound_rows import SoundRows, text_of
 from medconsortium.errors import Fault, MedConsortiumError, ModelError, Place, TermError
 from medconsortium.model import TABLES, Listing, PartialDate
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     DateEncoding,
     Encoding,
     GeoEncoding,

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from medconsortium.documents.layout import document_key
 from medconsortium.model import TABLES, Listing, PartialDate
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     DateEncoding,
     Encoding,
     GeoEncoding,

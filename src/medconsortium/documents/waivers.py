@@ -12,7 +12,7 @@ from medconsortium.documents.files import Notation, Readable, written
 from medconsortium.documents.notes import Notes, format_of, items, shaped
 from medconsortium.documents.shapes import MOST_ITEMS, Day, Shape, TextShape
 from medconsortium.documents.sound_rows import text_of
-from medconsortium.model.encodings import TextEncoding
+from medconsortium.model.columnar.encodings import TextEncoding
 from medconsortium.rules import Waiver
 
 __all__ = ["WaiversDocument", "dump_waivers", "read_waivers"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from medconsortium.model.columns import RowColumn, read_only
+from medconsortium.model.columnar.columns import RowColumn, read_only
 from medconsortium.model.tables import DivisionColumns
 from medconsortium.vocabulary import DivisionLevel
 

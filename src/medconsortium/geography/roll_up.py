@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from medconsortium.geography.lying_in import lying_in
 from medconsortium.model import Network
-from medconsortium.model.columns import CountColumn, RowColumn, read_only
+from medconsortium.model.columnar.columns import CountColumn, RowColumn, read_only
 from medconsortium.vocabulary import DivisionLevel
 
 __all__ = ["RollUp", "roll_up", "roll_up_population"]

@@ -20,7 +20,7 @@ from medconsortium.errors import NotFoundError
 from medconsortium.geography.packing import PackedDivision, level_of, parent_of, unpack
 from medconsortium.identifiers import DIVISION_CHANGES
 from medconsortium.model import Division, GeoPoint, Network, PartialDate, Source
-from medconsortium.model.columns import (
+from medconsortium.model.columnar.columns import (
     Column,
     GeoColumn,
     TextColumn,

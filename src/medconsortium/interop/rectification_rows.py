@@ -10,8 +10,8 @@ from attrs import frozen
 
 from medconsortium.model import Link, Membership
 from medconsortium.rules import Baseline, Finding, Outcome, Report, Rule, Severity, ToDo
-from medconsortium.rules.grounds import grounds_of
-from medconsortium.rules.naming import name_of
+from medconsortium.rules.judging.naming import name_of
+from medconsortium.rules.reporting.grounds import grounds_of
 from medconsortium.text import Language, Text
 
 __all__ = [

@@ -13,9 +13,9 @@ from medconsortium.errors import Place
 from medconsortium.interop.sarif_rules import LEVELS, message
 from medconsortium.interop.uris import file_uri
 from medconsortium.rules import Baseline, Finding, Gap, Outcome, Report, Waiver
-from medconsortium.rules.naming import name_of
-from medconsortium.rules.plain import plain
-from medconsortium.rules.to_do import to_do
+from medconsortium.rules.judging.naming import name_of
+from medconsortium.rules.reporting.plain import plain
+from medconsortium.rules.reporting.to_do import to_do
 from medconsortium.text import Language, Text
 
 __all__ = ["Results", "results_of"]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from medconsortium.rules import SECTIONS, Rule, Severity
-from medconsortium.rules.plain import plain
+from medconsortium.rules.reporting.plain import plain
 from medconsortium.text import Language, Text
 
 __all__ = ["LEVELS", "descriptor", "message"]

@@ -9,7 +9,7 @@ from typing import Any, cast
 from attrs import evolve
 
 from medconsortium.errors import Fault, Place
-from medconsortium.model.encodings import Encoding, TextEncoding
+from medconsortium.model.columnar.encodings import Encoding, TextEncoding
 from medconsortium.model.fields import defaults, encodings
 from medconsortium.model.ids import has_natural_key, id_fault
 from medconsortium.model.rows import Membership, Row

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from medconsortium.errors import NotFoundError
-from medconsortium.model.encodings import Encoding, GeoEncoding, ListEncoding
+from medconsortium.model.columnar.encodings import Encoding, GeoEncoding, ListEncoding
 from medconsortium.model.fields import NestedEncoding, encodings
 from medconsortium.model.tables import TABLES
 from medconsortium.model.values import GeoPoint

@@ -49,7 +49,7 @@ from medconsortium.model.values import to_text
 from medconsortium.text import Text
 
 if TYPE_CHECKING:
-    from medconsortium.model.columns import Column
+    from medconsortium.model.columnar.columns import Column
 
 __all__ = ["Network"]
 
@@ -154,13 +154,13 @@ class Network:
             ModelError: The columns cannot be represented; `faults` lists what is wrong, a few
                 hundred at most.
 
-        >>> from medconsortium.model.columns import TextColumn, string_column
+        >>> from medconsortium.model.columnar.columns import TextColumn, string_column
         >>> names = TextColumn(string_column(["湘雅医院"]), string_column([None]))
         >>> columns = {"id": string_column(["xy"]), "name": names}
         >>> Network.from_columns(tables={"institutions": columns}).institutions["xy"].name.zh
         '湘雅医院'
         """
-        from medconsortium.model.column_checking import (  # noqa: PLC0415 - rows need none of it
+        from medconsortium.model.columnar.checking import (  # noqa: PLC0415 - rows need none of it
             faults_in_columns,
             faults_in_objects,
         )
@@ -242,7 +242,7 @@ class Network:
     @cached_property
     def digest(self) -> str:
         """A hash of the content, the same for equal networks on every machine."""
-        from medconsortium.model.digest import digest_of  # noqa: PLC0415 - not every use needs it
+        from medconsortium.model.columnar.digest import digest_of  # noqa: PLC0415 - not every use needs it
 
         return digest_of(self.title, self._tables, synthetic=self.synthetic)
 
@@ -296,7 +296,7 @@ def _restore(head: _Head, rows: Mapping[str, list[Any]], places: Places) -> Netw
 
 
 def _restore_columns(head: _Head, columns: Mapping[str, Mapping[str, Column]]) -> Network:
-    from medconsortium.model.column_rows import tables_of_columns  # noqa: PLC0415
+    from medconsortium.model.columnar.rows import tables_of_columns  # noqa: PLC0415
 
     network = object.__new__(Network)
     network._hold(head, tables_of_columns(columns), {})

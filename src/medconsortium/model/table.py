@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from medconsortium.model.fields import encodings
 
 if TYPE_CHECKING:
-    from medconsortium.model.column_rows import ColumnRows
-    from medconsortium.model.columns import Column
+    from medconsortium.model.columnar.columns import Column
+    from medconsortium.model.columnar.rows import ColumnRows
     from medconsortium.model.rows import Row
 
 __all__ = ["Columns", "Table"]

@@ -2,161 +2,199 @@
 
 from __future__ import annotations
 
-from medconsortium.rules.county.divided_drug_management import divided_drug_management
-from medconsortium.rules.county.divided_finance import divided_finance
-from medconsortium.rules.county.divided_income import divided_income
-from medconsortium.rules.county.divided_personnel import divided_personnel
-from medconsortium.rules.county.lead_below_county import lead_below_county
-from medconsortium.rules.county.low_imaging_coverage import low_imaging_coverage
-from medconsortium.rules.county.missing_county_committee import missing_county_committee
-from medconsortium.rules.county.missing_county_or_township_tier import (
+from medconsortium.rules.engine.rule import Rule
+from medconsortium.rules.families.county.divided_drug_management import divided_drug_management
+from medconsortium.rules.families.county.divided_finance import divided_finance
+from medconsortium.rules.families.county.divided_income import divided_income
+from medconsortium.rules.families.county.divided_personnel import divided_personnel
+from medconsortium.rules.families.county.lead_below_county import lead_below_county
+from medconsortium.rules.families.county.low_imaging_coverage import low_imaging_coverage
+from medconsortium.rules.families.county.missing_county_committee import missing_county_committee
+from medconsortium.rules.families.county.missing_county_or_township_tier import (
     missing_county_or_township_tier,
 )
-from medconsortium.rules.county.missing_disease_list import missing_disease_list
-from medconsortium.rules.county.missing_doctor_posting import missing_doctor_posting
-from medconsortium.rules.county.missing_package_payment import missing_package_payment
-from medconsortium.rules.county.missing_shared_centre import missing_shared_centre
-from medconsortium.rules.county.prevention_apart_from_care import prevention_apart_from_care
-from medconsortium.rules.county.separate_information_systems import separate_information_systems
-from medconsortium.rules.county.telemedicine_short_of_villages import telemedicine_short_of_villages
-from medconsortium.rules.county.township_centre_outside_community import (
+from medconsortium.rules.families.county.missing_disease_list import missing_disease_list
+from medconsortium.rules.families.county.missing_doctor_posting import missing_doctor_posting
+from medconsortium.rules.families.county.missing_package_payment import missing_package_payment
+from medconsortium.rules.families.county.missing_shared_centre import missing_shared_centre
+from medconsortium.rules.families.county.prevention_apart_from_care import (
+    prevention_apart_from_care,
+)
+from medconsortium.rules.families.county.separate_information_systems import (
+    separate_information_systems,
+)
+from medconsortium.rules.families.county.telemedicine_short_of_villages import (
+    telemedicine_short_of_villages,
+)
+from medconsortium.rules.families.county.township_centre_outside_community import (
     township_centre_outside_community,
 )
-from medconsortium.rules.general.county_without_tcm_lead import county_without_tcm_lead
-from medconsortium.rules.general.institution_listed_twice import institution_listed_twice
-from medconsortium.rules.general.lead_without_members import lead_without_members
-from medconsortium.rules.general.member_count_mismatch import member_count_mismatch
-from medconsortium.rules.general.membership_out_of_period import membership_out_of_period
-from medconsortium.rules.general.missing_benefit_sharing import missing_benefit_sharing
-from medconsortium.rules.general.missing_government_planner import missing_government_planner
-from medconsortium.rules.general.no_clear_lead import no_clear_lead
-from medconsortium.rules.general.non_medical_lead import non_medical_lead
-from medconsortium.rules.general.outside_organiser import outside_organiser
-from medconsortium.rules.general.social_member_without_consent import social_member_without_consent
-from medconsortium.rules.general.unconfirmed_funding_channel import unconfirmed_funding_channel
-from medconsortium.rules.general.unnamed_kind import unnamed_kind
-from medconsortium.rules.grid.member_outside_county import member_outside_county
-from medconsortium.rules.grid.missing_grid import missing_grid
-from medconsortium.rules.grid.overlapping_grids import overlapping_grids
-from medconsortium.rules.grid.primary_member_outside_grid import primary_member_outside_grid
-from medconsortium.rules.grid.shared_primary_member import shared_primary_member
-from medconsortium.rules.grid.uncovered_division import uncovered_division
-from medconsortium.rules.identity.contradictory_classification import contradictory_classification
-from medconsortium.rules.identity.wrong_credit_code import wrong_credit_code
-from medconsortium.rules.identity.wrong_division_code import wrong_division_code
-from medconsortium.rules.internet_hospital.internet_hospital_without_institution import (
+from medconsortium.rules.families.general.county_without_tcm_lead import county_without_tcm_lead
+from medconsortium.rules.families.general.institution_listed_twice import institution_listed_twice
+from medconsortium.rules.families.general.lead_without_members import lead_without_members
+from medconsortium.rules.families.general.member_count_mismatch import member_count_mismatch
+from medconsortium.rules.families.general.membership_out_of_period import membership_out_of_period
+from medconsortium.rules.families.general.missing_benefit_sharing import missing_benefit_sharing
+from medconsortium.rules.families.general.missing_government_planner import (
+    missing_government_planner,
+)
+from medconsortium.rules.families.general.no_clear_lead import no_clear_lead
+from medconsortium.rules.families.general.non_medical_lead import non_medical_lead
+from medconsortium.rules.families.general.outside_organiser import outside_organiser
+from medconsortium.rules.families.general.social_member_without_consent import (
+    social_member_without_consent,
+)
+from medconsortium.rules.families.general.unconfirmed_funding_channel import (
+    unconfirmed_funding_channel,
+)
+from medconsortium.rules.families.general.unnamed_kind import unnamed_kind
+from medconsortium.rules.families.grid.member_outside_county import member_outside_county
+from medconsortium.rules.families.grid.missing_grid import missing_grid
+from medconsortium.rules.families.grid.overlapping_grids import overlapping_grids
+from medconsortium.rules.families.grid.primary_member_outside_grid import (
+    primary_member_outside_grid,
+)
+from medconsortium.rules.families.grid.shared_primary_member import shared_primary_member
+from medconsortium.rules.families.grid.uncovered_division import uncovered_division
+from medconsortium.rules.families.identity.contradictory_classification import (
+    contradictory_classification,
+)
+from medconsortium.rules.families.identity.wrong_credit_code import wrong_credit_code
+from medconsortium.rules.families.identity.wrong_division_code import wrong_division_code
+from medconsortium.rules.families.internet_hospital.internet_hospital_without_institution import (
     internet_hospital_without_institution,
 )
-from medconsortium.rules.internet_hospital.internet_hospital_without_safeguards import (
+from medconsortium.rules.families.internet_hospital.internet_hospital_without_safeguards import (
     internet_hospital_without_safeguards,
 )
-from medconsortium.rules.internet_hospital.online_first_diagnosis import online_first_diagnosis
-from medconsortium.rules.management.incomplete_charter import incomplete_charter
-from medconsortium.rules.management.incomplete_remit import incomplete_remit
-from medconsortium.rules.management.missing_charter import missing_charter
-from medconsortium.rules.management.missing_management_body import missing_management_body
-from medconsortium.rules.management.missing_management_centres import missing_management_centres
-from medconsortium.rules.management.missing_party_leadership import missing_party_leadership
-from medconsortium.rules.management.separate_management import separate_management
-from medconsortium.rules.management.uncoordinated_resources import uncoordinated_resources
-from medconsortium.rules.management.unhosted_centre import unhosted_centre
-from medconsortium.rules.primary_care.missing_public_health_partner import (
+from medconsortium.rules.families.internet_hospital.online_first_diagnosis import (
+    online_first_diagnosis,
+)
+from medconsortium.rules.families.management.incomplete_charter import incomplete_charter
+from medconsortium.rules.families.management.incomplete_remit import incomplete_remit
+from medconsortium.rules.families.management.missing_charter import missing_charter
+from medconsortium.rules.families.management.missing_management_body import missing_management_body
+from medconsortium.rules.families.management.missing_management_centres import (
+    missing_management_centres,
+)
+from medconsortium.rules.families.management.missing_party_leadership import (
+    missing_party_leadership,
+)
+from medconsortium.rules.families.management.separate_management import separate_management
+from medconsortium.rules.families.management.uncoordinated_resources import uncoordinated_resources
+from medconsortium.rules.families.management.unhosted_centre import unhosted_centre
+from medconsortium.rules.families.primary_care.missing_public_health_partner import (
     missing_public_health_partner,
 )
-from medconsortium.rules.primary_care.missing_signing_teams import missing_signing_teams
-from medconsortium.rules.primary_care.missing_tcm_prevention import missing_tcm_prevention
-from medconsortium.rules.primary_care.unsupported_member import unsupported_member
-from medconsortium.rules.rare_disease.hospital_cut_off_from_lead import (
+from medconsortium.rules.families.primary_care.missing_signing_teams import missing_signing_teams
+from medconsortium.rules.families.primary_care.missing_tcm_prevention import missing_tcm_prevention
+from medconsortium.rules.families.primary_care.unsupported_member import unsupported_member
+from medconsortium.rules.families.rare_disease.hospital_cut_off_from_lead import (
     hospital_cut_off_from_lead,
 )
-from medconsortium.rules.rare_disease.hospital_off_register import hospital_off_register
-from medconsortium.rules.rare_disease.missing_family_doctor_signing import (
+from medconsortium.rules.families.rare_disease.hospital_off_register import hospital_off_register
+from medconsortium.rules.families.rare_disease.missing_family_doctor_signing import (
     missing_family_doctor_signing,
 )
-from medconsortium.rules.rare_disease.missing_follow_up_plan import missing_follow_up_plan
-from medconsortium.rules.rare_disease.missing_rare_disease_management import (
+from medconsortium.rules.families.rare_disease.missing_follow_up_plan import missing_follow_up_plan
+from medconsortium.rules.families.rare_disease.missing_rare_disease_management import (
     missing_rare_disease_management,
 )
-from medconsortium.rules.rare_disease.missing_rare_disease_training import (
+from medconsortium.rules.families.rare_disease.missing_rare_disease_training import (
     missing_rare_disease_training,
 )
-from medconsortium.rules.rare_disease.more_rare_diseases_than_listed import (
+from medconsortium.rules.families.rare_disease.more_rare_diseases_than_listed import (
     more_rare_diseases_than_listed,
 )
-from medconsortium.rules.rare_disease.no_single_national_lead import no_single_national_lead
-from medconsortium.rules.rare_disease.no_single_provincial_lead import no_single_provincial_lead
-from medconsortium.rules.rare_disease.official_count_mismatch import official_count_mismatch
-from medconsortium.rules.rare_disease.rare_disease_drugs_out_of_reach import (
+from medconsortium.rules.families.rare_disease.no_single_national_lead import (
+    no_single_national_lead,
+)
+from medconsortium.rules.families.rare_disease.no_single_provincial_lead import (
+    no_single_provincial_lead,
+)
+from medconsortium.rules.families.rare_disease.official_count_mismatch import (
+    official_count_mismatch,
+)
+from medconsortium.rules.families.rare_disease.rare_disease_drugs_out_of_reach import (
     rare_disease_drugs_out_of_reach,
 )
-from medconsortium.rules.rare_disease.single_payer import single_payer
-from medconsortium.rules.recognition.few_recognised_items import few_recognised_items
-from medconsortium.rules.recognition.recognition_without_mark import recognition_without_mark
-from medconsortium.rules.recognition.recognition_without_standards import (
+from medconsortium.rules.families.rare_disease.single_payer import single_payer
+from medconsortium.rules.families.recognition.few_recognised_items import few_recognised_items
+from medconsortium.rules.families.recognition.recognition_without_mark import (
+    recognition_without_mark,
+)
+from medconsortium.rules.families.recognition.recognition_without_standards import (
     recognition_without_standards,
 )
-from medconsortium.rules.recognition.unrecognised_results import unrecognised_results
-from medconsortium.rules.referral.broken_care_chain import broken_care_chain
-from medconsortium.rules.referral.circular_referral import circular_referral
-from medconsortium.rules.referral.green_channel_without_ends import (
+from medconsortium.rules.families.recognition.unrecognised_results import unrecognised_results
+from medconsortium.rules.families.referral.broken_care_chain import broken_care_chain
+from medconsortium.rules.families.referral.circular_referral import circular_referral
+from medconsortium.rules.families.referral.green_channel_without_ends import (
     green_channel_without_ends,
 )
-from medconsortium.rules.referral.growing_share_of_common_diseases import (
+from medconsortium.rules.families.referral.growing_share_of_common_diseases import (
     growing_share_of_common_diseases,
 )
-from medconsortium.rules.referral.inverted_referral import inverted_referral
-from medconsortium.rules.referral.member_without_referral_path import (
+from medconsortium.rules.families.referral.inverted_referral import inverted_referral
+from medconsortium.rules.families.referral.member_without_referral_path import (
     member_without_referral_path,
 )
-from medconsortium.rules.referral.missing_first_contact import (
+from medconsortium.rules.families.referral.missing_first_contact import (
     missing_first_contact,
 )
-from medconsortium.rules.referral.missing_priority_for_referred import (
+from medconsortium.rules.families.referral.missing_priority_for_referred import (
     missing_priority_for_referred,
 )
-from medconsortium.rules.referral.missing_referral_channel import (
+from medconsortium.rules.families.referral.missing_referral_channel import (
     missing_referral_channel,
 )
-from medconsortium.rules.referral.missing_referral_standard import (
+from medconsortium.rules.families.referral.missing_referral_standard import (
     missing_referral_standard,
 )
-from medconsortium.rules.referral.nowhere_to_recover import nowhere_to_recover
-from medconsortium.rules.rule import Rule
-from medconsortium.rules.specialty_alliance.data_shared_without_rules import (
+from medconsortium.rules.families.referral.nowhere_to_recover import nowhere_to_recover
+from medconsortium.rules.families.specialty_alliance.data_shared_without_rules import (
     data_shared_without_rules,
 )
-from medconsortium.rules.specialty_alliance.member_lacking_specialty import member_lacking_specialty
-from medconsortium.rules.specialty_alliance.missing_alliance_charter import (
+from medconsortium.rules.families.specialty_alliance.member_lacking_specialty import (
+    member_lacking_specialty,
+)
+from medconsortium.rules.families.specialty_alliance.missing_alliance_charter import (
     missing_alliance_charter,
 )
-from medconsortium.rules.specialty_alliance.missing_cooperation_agreement import (
+from medconsortium.rules.families.specialty_alliance.missing_cooperation_agreement import (
     missing_cooperation_agreement,
 )
-from medconsortium.rules.specialty_alliance.missing_quality_standard import missing_quality_standard
-from medconsortium.rules.specialty_alliance.specialty_off_priority_list import (
+from medconsortium.rules.families.specialty_alliance.missing_quality_standard import (
+    missing_quality_standard,
+)
+from medconsortium.rules.families.specialty_alliance.specialty_off_priority_list import (
     specialty_off_priority_list,
 )
-from medconsortium.rules.specialty_alliance.specialty_regardless_of_flow import (
+from medconsortium.rules.families.specialty_alliance.specialty_regardless_of_flow import (
     specialty_regardless_of_flow,
 )
-from medconsortium.rules.specialty_alliance.unusual_lead import unusual_lead
-from medconsortium.rules.telemedicine.downward_consultation import downward_consultation
-from medconsortium.rules.telemedicine.gap_between_tiers import gap_between_tiers
-from medconsortium.rules.telemedicine.missing_telemedicine_agreement import (
+from medconsortium.rules.families.specialty_alliance.unusual_lead import unusual_lead
+from medconsortium.rules.families.telemedicine.downward_consultation import downward_consultation
+from medconsortium.rules.families.telemedicine.gap_between_tiers import gap_between_tiers
+from medconsortium.rules.families.telemedicine.missing_telemedicine_agreement import (
     missing_telemedicine_agreement,
 )
-from medconsortium.rules.telemedicine.network_off_regional_platform import (
+from medconsortium.rules.families.telemedicine.network_off_regional_platform import (
     network_off_regional_platform,
 )
-from medconsortium.rules.telemedicine.operator_outside_agreement import operator_outside_agreement
-from medconsortium.rules.telemedicine.remote_areas_unreached import remote_areas_unreached
-from medconsortium.rules.telemedicine.teleservice_beyond_subject import teleservice_beyond_subject
-from medconsortium.rules.urban.lead_below_city import lead_below_city
-from medconsortium.rules.urban.missing_continuing_care import missing_continuing_care
-from medconsortium.rules.urban.missing_hospital_or_primary_tier import (
+from medconsortium.rules.families.telemedicine.operator_outside_agreement import (
+    operator_outside_agreement,
+)
+from medconsortium.rules.families.telemedicine.remote_areas_unreached import remote_areas_unreached
+from medconsortium.rules.families.telemedicine.teleservice_beyond_subject import (
+    teleservice_beyond_subject,
+)
+from medconsortium.rules.families.urban.lead_below_city import lead_below_city
+from medconsortium.rules.families.urban.missing_continuing_care import missing_continuing_care
+from medconsortium.rules.families.urban.missing_hospital_or_primary_tier import (
     missing_hospital_or_primary_tier,
 )
-from medconsortium.rules.urban.pilot_without_grid import pilot_without_grid
+from medconsortium.rules.families.urban.pilot_without_grid import pilot_without_grid
 
 __all__ = ["CATALOGUE"]
 

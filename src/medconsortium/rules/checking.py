@@ -12,17 +12,17 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from medconsortium.model import Network
-from medconsortium.model.columns import read_only
+from medconsortium.model.columnar.columns import read_only
 from medconsortium.model.dates import today
 from medconsortium.rules.catalogue import CATALOGUE
-from medconsortium.rules.facts import Facts
-from medconsortium.rules.finding import Crash
-from medconsortium.rules.outcomes import Judged
-from medconsortium.rules.report import Report
-from medconsortium.rules.rule import Rule
-from medconsortium.rules.terms import Outcome, RuleStatus
-from medconsortium.rules.verdict import Verdict, Verdicts, not_applicable, unassessed
-from medconsortium.rules.waiver import Waiver
+from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.rule import Rule
+from medconsortium.rules.engine.terms import Outcome, RuleStatus
+from medconsortium.rules.engine.verdict import Verdict, Verdicts, not_applicable, unassessed
+from medconsortium.rules.reporting.finding import Crash
+from medconsortium.rules.reporting.outcomes import Judged
+from medconsortium.rules.reporting.report import Report
+from medconsortium.rules.rulebook.waiver import Waiver
 from medconsortium.text import Text
 
 __all__ = ["STABLE", "check"]

@@ -25,7 +25,7 @@ from medconsortium.model import (
     OtherName,
     Source,
 )
-from medconsortium.model.columns import string_column, take
+from medconsortium.model.columnar.columns import string_column, take
 from medconsortium.text import Text
 from medconsortium.vocabulary import Datum, LinkKind, Remit, Tier
 

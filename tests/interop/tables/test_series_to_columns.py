@@ -11,14 +11,14 @@ import pytest
 from medconsortium.errors import DocumentError
 from medconsortium.interop.tables.series_faults import Position, SeriesFaults
 from medconsortium.interop.tables.series_to_columns import SeriesReader
-from medconsortium.model.columns import (
+from medconsortium.model.columnar.columns import (
     CountColumn,
     ListColumn,
     NumberColumn,
     StringColumn,
     TextColumn,
 )
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     CountEncoding,
     Encoding,
     FlagEncoding,

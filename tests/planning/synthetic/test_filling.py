@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from medconsortium.model import OPEN, Listing, Network
-from medconsortium.model.columns import Column, string_column
+from medconsortium.model.columnar.columns import Column, string_column
 from medconsortium.planning.synthetic.filling import (
     all_of,
     counts,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from medconsortium.model import Network
-from medconsortium.model.columns import Column, stated
+from medconsortium.model.columnar.columns import Column, stated
 from medconsortium.planning.synthetic import county
 from medconsortium.planning.synthetic.gaps import with_gaps
 from medconsortium.vocabulary import Completeness

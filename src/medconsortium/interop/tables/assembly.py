@@ -15,7 +15,7 @@ from medconsortium.interop.tables.sheet import Note, Sheet, find_header
 from medconsortium.interop.tables.sheet_columns import HEAD, sheet_names
 from medconsortium.model import TABLES, Division, Network
 from medconsortium.model.checking import faults_of
-from medconsortium.model.encodings import TextEncoding
+from medconsortium.model.columnar.encodings import TextEncoding
 from medconsortium.model.fields import encodings
 from medconsortium.model.ids import with_natural_keys
 from medconsortium.text import Text, fold

@@ -16,7 +16,7 @@ from medconsortium.interop.tables.cell_dates import date_in_number, date_in_text
 from medconsortium.interop.tables.codes import code_in_number, damage_of
 from medconsortium.interop.tables.sheet_columns import CellKind, SheetColumn
 from medconsortium.model import Listing
-from medconsortium.model.encodings import TermEncoding
+from medconsortium.model.columnar.encodings import TermEncoding
 from medconsortium.model.fields import encodings
 from medconsortium.model.values import shown
 from medconsortium.text import Text, fold

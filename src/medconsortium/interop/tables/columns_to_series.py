@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from medconsortium.interop.tables.contract import FlatColumn, flat_columns
 from medconsortium.interop.tables.engine import pl
 from medconsortium.model import TABLES
-from medconsortium.model.columns import (
+from medconsortium.model.columnar.columns import (
     NO_DAY,
     Column,
     CountColumn,
@@ -24,7 +24,7 @@ from medconsortium.model.columns import (
     TextColumn,
     take,
 )
-from medconsortium.model.encodings import Encoding, ListEncoding
+from medconsortium.model.columnar.encodings import Encoding, ListEncoding
 from medconsortium.model.fields import defaults, encodings
 from medconsortium.vocabulary import Term
 

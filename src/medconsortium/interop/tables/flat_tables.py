@@ -17,8 +17,8 @@ from medconsortium.interop.tables.references_of_series import IdLookup, row_numb
 from medconsortium.interop.tables.series_faults import Position, SeriesFaults
 from medconsortium.interop.tables.series_to_columns import SeriesReader
 from medconsortium.model import TABLES, Network
-from medconsortium.model.columns import ListColumn, ReferenceColumn
-from medconsortium.model.encodings import ListEncoding, ReferenceEncoding
+from medconsortium.model.columnar.columns import ListColumn, ReferenceColumn
+from medconsortium.model.columnar.encodings import ListEncoding, ReferenceEncoding
 from medconsortium.model.fields import defaults, encodings
 from medconsortium.text import Text
 

@@ -13,7 +13,7 @@ from medconsortium.interop.tables.engine import pl
 from medconsortium.interop.tables.flat_tables import network_of
 from medconsortium.interop.tables.series_faults import Position, SeriesFaults
 from medconsortium.model import TABLES, Network
-from medconsortium.model.digest import stated_columns
+from medconsortium.model.columnar.digest import stated_columns
 from medconsortium.model.values import to_text
 from medconsortium.text import Text
 

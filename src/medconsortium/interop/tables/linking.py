@@ -16,7 +16,7 @@ from medconsortium.interop.tables.drafts import Draft, Faults, in_column
 from medconsortium.interop.tables.sheet import Note
 from medconsortium.interop.tables.sheet_columns import SheetColumn, sheet_columns, sheet_names
 from medconsortium.model import Listing
-from medconsortium.model.encodings import ReferenceEncoding
+from medconsortium.model.columnar.encodings import ReferenceEncoding
 from medconsortium.model.fields import encodings
 from medconsortium.model.ids import LONGEST_ID
 from medconsortium.model.rows import HostedCentre

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from medconsortium.model import GeoPoint, Listing, PartialDate
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     DateEncoding,
     Encoding,
     GeoEncoding,

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medconsortium.interop.tables.engine import pl
 from medconsortium.interop.tables.series_faults import MOST_FAULTS, Position, SeriesFaults
 from medconsortium.interop.tables.series_to_columns import filled
-from medconsortium.model.columns import ReferenceColumn
+from medconsortium.model.columnar.columns import ReferenceColumn
 
 __all__ = ["IdLookup", "row_numbers"]
 

@@ -14,7 +14,7 @@ from medconsortium.interop.tables.cells import Cell, cell_fault, parse_cell
 from medconsortium.interop.tables.plain_values import from_plain
 from medconsortium.interop.tables.sheet_columns import HEAD, SheetColumn, sheet_columns
 from medconsortium.model import OPEN, TABLES, GeoPoint, Network, PartialDate
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     Encoding,
     GeoEncoding,
     ListEncoding,

@@ -13,7 +13,7 @@ from medconsortium.errors import MedConsortiumError, TermError
 from medconsortium.interop.tables.engine import pl
 from medconsortium.interop.tables.plain_values import from_plain
 from medconsortium.interop.tables.series_faults import MOST_FAULTS, Position, SeriesFaults
-from medconsortium.model.columns import (
+from medconsortium.model.columnar.columns import (
     NO_DAY,
     CountColumn,
     DateColumn,
@@ -23,7 +23,7 @@ from medconsortium.model.columns import (
     StringColumn,
     TextColumn,
 )
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     CountEncoding,
     DateEncoding,
     Encoding,

@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeAlias
 import attrs
 
 from medconsortium.model import TABLES
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     CountEncoding,
     DateEncoding,
     Encoding,

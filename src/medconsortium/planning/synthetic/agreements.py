@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model.columns import Column, DateColumn, StringColumn, read_only, take
+from medconsortium.model.columnar.columns import Column, DateColumn, StringColumn, read_only, take
 from medconsortium.planning.synthetic.consortia import Consortia
 from medconsortium.planning.synthetic.filling import (
     first_source,

@@ -8,7 +8,7 @@ from typing import Any
 from numpy.random import Generator
 
 from medconsortium.model import Network
-from medconsortium.model.columns import Column, TextColumn, string_column
+from medconsortium.model.columnar.columns import Column, TextColumn, string_column
 from medconsortium.planning.synthetic.agreements import agreement_rows, instrument_table
 from medconsortium.planning.synthetic.alliances import specialty_alliances
 from medconsortium.planning.synthetic.capacity import institution_table

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from medconsortium.model.columns import Column, read_only
+from medconsortium.model.columnar.columns import Column, read_only
 from medconsortium.planning.synthetic.dating import in_years
 from medconsortium.planning.synthetic.draws import around, chosen
 from medconsortium.planning.synthetic.facilities import FACILITIES

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from medconsortium.model.columns import DateColumn, read_only
+from medconsortium.model.columnar.columns import DateColumn, read_only
 from medconsortium.planning.synthetic.draws import chosen
 
 __all__ = ["beginnings", "in_years", "joinings"]

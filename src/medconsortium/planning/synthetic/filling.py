@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import OPEN
-from medconsortium.model.columns import (
+from medconsortium.model.columnar.columns import (
     CodeColumn,
     CountColumn,
     DateColumn,

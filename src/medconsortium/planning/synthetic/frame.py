@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from medconsortium.geography import division_columns, lying_in
 from medconsortium.identifiers import DivisionCode
-from medconsortium.model.columns import (
+from medconsortium.model.columnar.columns import (
     Column,
     DateColumn,
     GeoColumn,

@@ -11,7 +11,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from medconsortium.model import TABLES
-from medconsortium.model.columns import (
+from medconsortium.model.columnar.columns import (
     NO_DAY,
     Column,
     DateColumn,

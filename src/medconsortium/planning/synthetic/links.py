@@ -9,7 +9,7 @@ from attrs import frozen
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from medconsortium.model.columns import Column, DateColumn, read_only, take
+from medconsortium.model.columnar.columns import Column, DateColumn, read_only, take
 from medconsortium.planning.synthetic.consortia import Consortia
 from medconsortium.planning.synthetic.filling import listed, never_ending, references
 from medconsortium.planning.synthetic.roster import Roster

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from medconsortium.model.columns import StringColumn, string_column
+from medconsortium.model.columnar.columns import StringColumn, string_column
 from medconsortium.planning.synthetic.facilities import FACILITIES
 from medconsortium.planning.synthetic.frame import Frame
 from medconsortium.planning.synthetic.roster import Roster

@@ -6,7 +6,7 @@ import numpy as np
 from attrs import evolve
 
 from medconsortium.model import GoverningBody, Listing, StatedSize
-from medconsortium.model.columns import (
+from medconsortium.model.columnar.columns import (
     Column,
     DateColumn,
     ListColumn,

@@ -10,7 +10,7 @@ from attrs import frozen
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from medconsortium.model.columns import Column, read_only
+from medconsortium.model.columnar.columns import Column, read_only
 from medconsortium.planning.synthetic.draws import chosen
 from medconsortium.planning.synthetic.facilities import FACILITIES
 from medconsortium.planning.synthetic.filling import references

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model.columns import StringColumn, read_only, string_column, take
+from medconsortium.model.columnar.columns import StringColumn, read_only, string_column, take
 
 __all__ = ["Words", "joined", "numbers", "stacked"]
 
