@@ -17,9 +17,9 @@ from medconsortium.model import (
     Network,
     PartialDate,
     Row,
-    columns,
     tables,
 )
+from medconsortium.model.columnar import columns
 from medconsortium.model.columnar.columns import (
     CodeColumn,
     CountColumn,
