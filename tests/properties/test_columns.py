@@ -12,6 +12,7 @@ from hypothesis import given
 from tests.strategies.networks import networks, share_of_examples
 
 from medconsortium.model import TABLES, Network, Row
+from medconsortium.model.columnar import columns
 from medconsortium.model.fields import encodings
 
 
