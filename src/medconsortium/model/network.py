@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -51,7 +51,7 @@ from medconsortium.text import Text
 if TYPE_CHECKING:
     from medconsortium.model.columnar.columns import Column
 
-__all__ = ["Network"]
+__all__ = ["Network", "with_changed_tables"]
 
 _Head: TypeAlias = tuple[Text | None, bool]
 """Title, and whether synthetic."""
@@ -301,6 +301,26 @@ def _restore_columns(head: _Head, columns: Mapping[str, Mapping[str, Column]]) -
     network = object.__new__(Network)
     network._hold(head, tables_of_columns(columns), {})
     return network
+
+
+def with_changed_tables(
+    network: Network, changed: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]]
+) -> Network:
+    """Return the network with some tables changed: all their rows by id, and which are new.
+
+    The rows are sound, and those that stay are where they were: so the other tables, and whatever
+    was made of them, serve this network too.
+    """
+    tables: dict[str, Table[Any, Any]] = {name: network.table(name) for name in TABLES}
+
+    def locate(table: str, row_id: str) -> int:
+        return tables[table].row_number(row_id)
+
+    for name, (rows, numbers) in changed.items():
+        tables[name] = tables[name].changed(rows, numbers, locate)
+    made = object.__new__(Network)
+    made._hold((network.title, network.synthetic), tables, {})
+    return made
 
 
 def _tables_of_rows(rows: Mapping[str, list[Any]]) -> Mapping[str, Table[Any, Any]]:

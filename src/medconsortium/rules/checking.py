@@ -5,35 +5,52 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 import attrs
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Network
+from medconsortium.model import Network, Table
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.model.dates import today
 from medconsortium.rules.catalogue import CATALOGUE
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import Rule
 from medconsortium.rules.engine.terms import Outcome, RuleStatus
-from medconsortium.rules.engine.verdict import Verdict, Verdicts, not_applicable, unassessed
+from medconsortium.rules.engine.three_valued import among
+from medconsortium.rules.engine.verdict import (
+    Verdict,
+    Verdicts,
+    judge_each,
+    not_applicable,
+    unassessed,
+)
 from medconsortium.rules.reporting.finding import Crash
 from medconsortium.rules.reporting.outcomes import Judged
 from medconsortium.rules.reporting.report import Report
 from medconsortium.rules.rulebook.waiver import Waiver
 from medconsortium.text import Text
+from medconsortium.vocabulary import ConsortiumKind
 
 __all__ = ["STABLE", "check"]
 
 STABLE = tuple(rule for rule in CATALOGUE if rule.status is RuleStatus.STABLE)
 """The rules that `check` runs unless told otherwise."""
 
+_NOT_ASSESSED, _NOT_APPLICABLE = (
+    np.int8(outcome.number) for outcome in (Outcome.NOT_ASSESSED, Outcome.NOT_APPLICABLE)
+)
+_NOBODY = judge_each(np.empty(0, np.int32), lambda _: not_applicable(Text()))
+
 _NOUNS = {
     "consortia": Text(zh="医联体", en="consortium"),
     "institutions": Text(zh="机构", en="institution"),
     "links": Text(zh="联系", en="link"),
+    "divisions": Text(zh="行政区划", en="division"),
+    "platforms": Text(zh="平台", en="platform"),
+    "recognitions": Text(zh="互认", en="recognition"),
 }
 
 
@@ -114,28 +131,39 @@ class _Ground:
 
 def _ground(rule: Rule, facts: Facts) -> _Ground:
     table = rule.subjects
-    fits = np.ones(len(facts.network.table(table)), np.int8)
-    if rule.kinds is not None:
-        kind = facts.network.consortia.columns.kind
-        fits = np.where(kind < 0, -1, np.isin(kind, [k.number for k in rule.kinds])).astype(np.int8)
-    return _Ground(rule, facts.on, fits, facts.standing(table), facts.only_planned(table))
+    consortia = facts.network.consortia
+    fits = consortia.derived(_of_kinds, rule.kinds) if rule.kinds is not None else None
+    return _Ground(
+        rule,
+        facts.on,
+        facts.network.table(table).derived(_all_fit) if fits is None else fits,
+        facts.standing(table),
+        facts.only_planned(table),
+    )
+
+
+def _all_fit(table: Table[Any, Any]) -> NDArray[np.int8]:
+    return read_only(np.ones(len(table), np.int8), np.int8)
+
+
+def _of_kinds(consortia: Table[Any, Any], kinds: frozenset[ConsortiumKind]) -> NDArray[np.int8]:
+    return among(consortia.columns.kind, kinds)
 
 
 def _judge(rule: Rule, facts: Facts) -> Judged:
     ground = _ground(rule, facts)
     applicable = ground.applicable
     subjects = np.flatnonzero(applicable & (ground.fits == 1)).astype(np.int32)
-    verdicts = rule.check(facts, subjects)
+    verdicts = rule.check(facts, subjects) if len(subjects) else _NOBODY
     if len(verdicts.outcomes) != len(subjects):
         raise ValueError(f"{rule.code} judged {len(verdicts.outcomes)} of {len(subjects)} subjects")
-    for number in np.unique(verdicts.outcomes):
-        Outcome.at(int(number))  # raises where a rule made up an outcome
-    outcomes = np.full(len(applicable), Outcome.NOT_APPLICABLE.number, np.int8)
-    outcomes[applicable] = Outcome.NOT_ASSESSED.number
+    for number in {int(verdicts.outcomes.min(initial=0)), int(verdicts.outcomes.max(initial=0))}:
+        Outcome.at(number)  # raises where a rule made up an outcome
+    outcomes = np.where(applicable, _NOT_ASSESSED, _NOT_APPLICABLE)
     outcomes[subjects] = verdicts.outcomes
     doubtful = applicable & (ground.stands < 0)
-    hanging = doubtful & (outcomes != Outcome.NOT_APPLICABLE.number)
-    outcomes[hanging] = Outcome.NOT_ASSESSED.number
+    if doubtful.any():
+        outcomes[doubtful & (outcomes != _NOT_APPLICABLE)] = _NOT_ASSESSED
     return Judged(
         rule=rule,
         outcomes=read_only(outcomes, np.int8),

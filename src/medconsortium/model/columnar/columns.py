@@ -42,9 +42,11 @@ __all__ = [
     "RowColumn",
     "StringColumn",
     "TextColumn",
+    "compact",
     "freeze",
     "item_rows",
     "read_only",
+    "replaced",
     "rows_in_force",
     "stated",
     "string_chunks",
@@ -196,6 +198,13 @@ def freeze(column: C) -> C:
     return column
 
 
+def compact(column: C) -> C:
+    """Return the column without what lists hold that are not stated."""
+    if isinstance(column, ListColumn) and np.diff(column.offsets)[~column.valid].any():
+        return take(column, np.arange(len(column)))
+    return column
+
+
 def stated(column: Column) -> NDArray[np.bool_]:
     """For each row, whether the column states something."""
     if isinstance(column, CountColumn | StringColumn | ListColumn):
@@ -232,6 +241,23 @@ def _taken(column: Column, rows: NDArray[Any]) -> Column:
     elif isinstance(column, CountColumn):
         parts["values"] = take(column.values, rows)
     return evolve(column, **parts)
+
+
+def replaced(column: C, rows: Sequence[int], other: C) -> C:
+    """Return the column with some rows taken from another one; those behind its end are added."""
+    count = len(column)
+    origin = np.arange(max([count - 1, *rows]) + 1)
+    origin[list(rows)] = count + np.arange(len(rows))
+    return take(_joined(column, other), origin)
+
+
+def _joined(one: Any, other: Any) -> Any:
+    if isinstance(one, np.ndarray):
+        return np.concatenate([one, other])
+    parts = {name: _joined(part, getattr(other, name)) for name, part in _parts(one).items()}
+    if isinstance(one, StringColumn | ListColumn):
+        parts["offsets"] = np.append(one.offsets[:-1], other.offsets + one.offsets[-1])
+    return evolve(one, **parts)
 
 
 def _parts(column: Column) -> dict[str, Any]:

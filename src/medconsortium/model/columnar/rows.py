@@ -9,7 +9,14 @@ from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
 
-from medconsortium.model.columnar.columns import Column, StringColumn, freeze, string_column, take
+from medconsortium.model.columnar.columns import (
+    Column,
+    StringColumn,
+    compact,
+    freeze,
+    string_column,
+    take,
+)
 from medconsortium.model.columnar.encodings import Resolve
 from medconsortium.model.columnar.id_index import IdIndex
 from medconsortium.model.columnar.natural_keys import natural_keys
@@ -87,8 +94,8 @@ class ColumnRows(Mapping[str, R], Generic[R]):
             return self.ids
         if field in self.given:
             return self.given[field]
-        default = defaults(self._row_type)[field]
-        one = encodings(self._row_type)[field].to_column([default], _nowhere)
+        default = [defaults(self._row_type)[field]] if self._count else []
+        one = encodings(self._row_type)[field].to_column(default, _nowhere)
         return take(one, np.zeros(self._count, np.intp))
 
     def __getitem__(self, row_id: str) -> R:
@@ -155,7 +162,7 @@ def tables_of_columns(
         return tables[table].columns.id[row]  # type: ignore[no-any-return]
 
     for name, (row_type, columns_type) in TABLES.items():
-        given = {field: freeze(column) for field, column in columns.get(name, {}).items()}
+        given = {field: freeze(compact(column)) for field, column in columns.get(name, {}).items()}
         count = len(next(iter(given.values()), ()))
         if not count and not issubclass(row_type, KeyedRow):
             given = {"id": string_column([])}

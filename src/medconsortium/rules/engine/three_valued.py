@@ -24,14 +24,14 @@ def among(column: NDArray[np.integer], terms: Iterable[Term]) -> States:
     >>> among(np.array([Tier.CITY.number, Tier.COUNTY.number, -1]), [Tier.CITY]).tolist()
     [1, 0, -1]
     """
-    wanted = tuple(terms)
+    wanted = frozenset(terms)
     states = _by_number(wanted)[column] if wanted else np.where(column < 0, -1, 0)
     return read_only(states, np.int8)
 
 
 @cache
-def _by_number(terms: tuple[Term, ...]) -> States:
-    vocabulary = type(terms[0])
+def _by_number(terms: frozenset[Term]) -> States:
+    vocabulary = type(next(iter(terms)))
     states = [*(int(term in terms) for term in vocabulary), -1]  # -1 stands last
     return read_only(states, np.int8)
 

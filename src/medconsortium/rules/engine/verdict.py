@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.terms import Outcome, Severity
 from medconsortium.text import Language, Text
+from medconsortium.vocabulary import Term
 
 __all__ = [
     "Evidence",
@@ -26,7 +27,10 @@ __all__ = [
 
 @frozen(kw_only=True)
 class Evidence:
-    """A value that a verdict rests on: what it is, the value found, the value wanted, its unit."""
+    """A value that a verdict rests on: what it is, the value found, the value wanted, its unit.
+
+    A value is told in the language asked for where it is a text, a term, or a tuple of such.
+    """
 
     label: Text
     found: object
@@ -41,8 +45,10 @@ class Evidence:
         """
         unit = f" {self.unit.in_language(language)}" if self.unit is not None else ""
         colon, wanted = ("：", "，应为") if language == "zh" else (": ", ", wanted")
-        said = f"{self.label.in_language(language)}{colon}{self.found}{unit}"
-        return said if self.wanted is None else f"{said}{wanted} {self.wanted}{unit}"
+        said = f"{self.label.in_language(language)}{colon}{_told(self.found, language)}{unit}"
+        if self.wanted is None:
+            return said
+        return f"{said}{wanted} {_told(self.wanted, language)}{unit}"
 
 
 @frozen(kw_only=True)
@@ -69,6 +75,15 @@ class Verdicts:
 
     outcomes: NDArray[np.int8]
     explain: Callable[[int], Verdict]
+
+
+def _told(value: object, language: Language) -> str:
+    if isinstance(value, tuple):
+        between = "、" if language == "zh" else ", "
+        return between.join(_told(one, language) for one in value) or "–"
+    if isinstance(value, Term):
+        return value.zh if language == "zh" else value.en
+    return value.in_language(language) if isinstance(value, Text) else str(value)
 
 
 def passed(message: Text, *evidence: Evidence) -> Verdict:

@@ -3,20 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 from attrs import evolve
+from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, HostedCentre, Listing, Network, with_rows
-from medconsortium.rules.engine.verdict import Verdict
+from medconsortium.model import Consortium, HostedCentre, Listing, Network, Table, with_rows
+from medconsortium.model.columnar.columns import ListColumn, read_only
+from medconsortium.rules.engine.alike import judge_alike
+from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.three_valued import States
+from medconsortium.rules.engine.verdict import Verdict, Verdicts
 from medconsortium.rules.examples import example
+from medconsortium.rules.judging.linkage import lists_every
 from medconsortium.rules.judging.practices import judge_listing
 from medconsortium.text import Text
 from medconsortium.vocabulary import Centre, Completeness
 
-__all__ = ["having_every_centre", "judge_centres", "without_centre"]
+__all__ = ["having_every_centre", "judge_centres", "kinds_of_centres", "without_centre"]
 
 
-def judge_centres(consortium: Consortium, wanted: Sequence[Centre], *, cure: Text) -> Verdict:
+def judge_centres(
+    facts: Facts, consortia: NDArray[np.int32], wanted: Sequence[Centre], *, cure: Text
+) -> Verdicts:
+    """Judge of consortia, by row, whether they have certain centres."""
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts.consortium(row), wanted, cure=cure),
+        facts.network.consortia.derived(_having, tuple(wanted)),
+    )
+
+
+def kinds_of_centres(consortia: Table[Any, Any]) -> ListColumn:
+    """Return for each consortium which centres it has, without their hosts."""
+    stated: ListColumn = consortia.columns.centres
+    numbers = read_only((hosted.centre.number for hosted in stated.values), np.int8)
+    return evolve(stated, values=numbers)
+
+
+def _having(consortia: Table[Any, Any], wanted: tuple[Centre, ...]) -> States:
+    return lists_every(consortia.derived(kinds_of_centres), wanted)
+
+
+def _judge(consortium: Consortium, wanted: Sequence[Centre], *, cure: Text) -> Verdict:
     """Judge whether a consortium has certain centres; only a complete list can lack one."""
     stated = consortium.centres
     kinds = (

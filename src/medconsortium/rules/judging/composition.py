@@ -86,13 +86,13 @@ def judge_composition(
         if lacking:
             names = _names(lacking)
             return failed(
-                Text(f"没有成员是：{names.zh}", f"no member is: {names.en}"), *evidence, cure=cure
+                Text(f"成员中没有：{names.zh}", f"no member is: {names.en}"), *evidence, cure=cure
             )
         open_ = [sort for sort, state in zip(sorts, states, strict=True) if state[row] < 0]
         if open_:
             names = _names(open_)
             return unassessed(
-                Text(f"不知有无成员是：{names.zh}", f"not known whether a member is: {names.en}"),
+                Text(f"不知成员中有无：{names.zh}", f"not known whether any member is: {names.en}"),
                 *evidence,
                 missing=_missing(roster, open_, row),
             )

@@ -7,7 +7,7 @@ its institution. One of which it is not stated which consortium carries it may b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 from attrs import frozen
@@ -18,10 +18,10 @@ from medconsortium.model.columnar.columns import ListColumn, read_only
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.subjects import institutions_at
-from medconsortium.rules.engine.three_valued import States, among
+from medconsortium.rules.engine.three_valued import States, among, both, known
 from medconsortium.vocabulary import Completeness, LinkKind, Term
 
-__all__ = ["Links", "lists_one_of"]
+__all__ = ["Links", "lists_every", "lists_one_of"]
 
 
 @frozen(eq=False, slots=False)
@@ -136,3 +136,12 @@ def lists_one_of(column: ListColumn, terms: Iterable[Term]) -> States:
     found = np.where(complete, 0, -1).astype(np.int8)
     found[rows[held]] = 1
     return read_only(found, np.int8)
+
+
+def lists_every(column: ListColumn, terms: Iterable[Term]) -> States:
+    """Return for each list of a column whether it holds every one of some terms.
+
+    Only a list stated to be complete can lack one.
+    """
+    found = known(np.ones(len(column), np.bool_))
+    return reduce(both, (lists_one_of(column, [term]) for term in terms), found)

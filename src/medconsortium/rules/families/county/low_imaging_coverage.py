@@ -187,7 +187,7 @@ class _Coverage:
 
     def outcome(self, row: int, wanted: DatedValue) -> Outcome:
         """Return the outcome for a community."""
-        if not self.roster.facts.members_listed[row] or self._unnamed[row]:
+        if not self.roster.facts.members_listed[row] or self.unnamed[row]:
             return Outcome.NOT_ASSESSED
         counts = self.counts(row)
         if not (counts.centres or counts.more_unserved or counts.more_served):
@@ -286,7 +286,7 @@ class _Coverage:
         return _hosts(self.roster.facts)
 
     @cached_property
-    def _unnamed(self) -> NDArray[np.bool_]:
+    def unnamed(self) -> NDArray[np.bool_]:
         """For each consortium, whether it has or may have members of no known institution."""
         return self.roster.consortia_of(
             (self.roster.facts.is_member != 0) & (self.roster.institution < 0)
@@ -374,7 +374,8 @@ def _missing(coverage: _Coverage, row: int) -> Iterator[str]:
             membership = roster.membership(int(number))
             yield from category(membership)
             yield from dates_in_doubt(membership, "memberships", on=facts.on)
-    if coverage.counts(row).served < coverage.counts(row).centres:
+    counts = coverage.counts(row)
+    if counts.served < counts.centres or coverage.unnamed[row]:
         if coverage.hosts.open[row]:
             yield "consortia.centres"
         yield from links.lacking(row, coverage.serves, ("links.subjects",))

@@ -213,7 +213,10 @@ class _Search:
 def _explain(search: _Search, row: int, outcome: int) -> Verdict:
     if outcome == Outcome.NOT_APPLICABLE.number:
         return not_applicable(
-            Text("不是政府办乡镇卫生院，或没有相关医联体", "no such centre, or no such consortium")
+            Text(
+                "不是政府办乡镇卫生院，或未记录任何县域医共体、城市医疗集团",
+                "not a township centre run by government, or no community or group is recorded",
+            )
         )
     if outcome == Outcome.PASS.number:
         return passed(Text("已加入医共体或城市医疗集团", "the centre is a member of a consortium"))

@@ -260,8 +260,8 @@ def _explain(found: _Found, division: int, outcomes: NDArray[np.int8]) -> Verdic
         )
     return unassessed(
         Text(
-            "不知有无中医医院，或它是否牵头",
-            "whether there is such a hospital, or whether it leads, is not known",
+            "不知有无中医医院，或其是否牵头",
+            "not known whether there is a hospital of Chinese medicine, or whether one leads",
         ),
         *evidence,
         missing=_missing(found, division),

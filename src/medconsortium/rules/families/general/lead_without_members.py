@@ -92,7 +92,11 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
     def explain(position: int) -> Verdict:
         row = int(consortia[position])
         evidence = (
-            Evidence(label=Text("成员", "members"), found=int(members[row]), wanted="≥ 2"),
+            Evidence(
+                label=Text("成员（未列名的一组计为一）", "members (an unnamed group as one)"),
+                found=int(members[row]),
+                wanted="≥ 2",
+            ),
             Evidence(
                 label=Text("不牵头的成员", "members that do not lead"),
                 found=int(others[row]),

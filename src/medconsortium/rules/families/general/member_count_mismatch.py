@@ -134,7 +134,10 @@ def _judge(roster: Roster, row: int) -> Verdict:
         )
     if None in fits:
         return unassessed(
-            Text("成员名单不全，无法核对所述数目", "the list of members is not complete enough"),
+            Text(
+                "成员名单或其起止日期不全，无法核对所述数目",
+                "members or their periods are not stated fully enough to compare with the number",
+            ),
             *evidence,
             missing=_missing(roster, row),
         )

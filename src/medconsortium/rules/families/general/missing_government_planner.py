@@ -7,22 +7,24 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Instrument, Network, Party, with_rows
+from medconsortium.model.columnar.columns import ReferenceColumn, read_only
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.several import one_of
 from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.three_valued import States, among, both
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     passed,
     unassessed,
 )
 from medconsortium.rules.judging.grid_forms import GRID_FORMS, documented
-from medconsortium.rules.judging.instruments import candidates
+from medconsortium.rules.judging.instruments import candidates, some_instrument
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, InstrumentKind, PartyKind, SourceBasis
 
@@ -105,7 +107,28 @@ def missing_government_planner(facts: Facts, consortia: NDArray[np.int32]) -> Ve
 
         方案正在印发时；豁免期限写到应印发之日。
     """
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row)))
+    network = facts.network
+    kinds = (InstrumentKind.PLAN, InstrumentKind.NOTICE)
+    planned = both(
+        among(network.instruments.columns.kind, kinds),
+        _are_authorities(facts, network.instruments.columns.issuer),
+    )
+    organiser = network.consortia.columns.organiser
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts, facts.consortium(row)),
+        organiser.table,
+        _are_authorities(facts, organiser),
+        some_instrument(facts, planned),
+    )
+
+
+def _are_authorities(facts: Facts, actors: ReferenceColumn) -> States:
+    """Return for each reference what `_is_authority` says of it."""
+    kinds = np.append(facts.network.parties.columns.kind, np.int8(-1))
+    states = among(kinds[actors.rows_in("parties")], [PartyKind.AUTHORITY])
+    elsewhere = (actors.row >= 0) & (actors.rows_in("parties") < 0)
+    return read_only(np.where(elsewhere, 0, states), np.int8)
 
 
 def _judge(facts: Facts, consortium: Consortium) -> Verdict:
@@ -160,7 +183,7 @@ def _by_plan(facts: Facts, consortium: Consortium) -> Verdict:
     if not hopeful:
         missing = ["instruments (plan)", "consortia.instruments_completeness"]
     return unassessed(
-        Text("没有记录足以判断的方案", "no plan is recorded that would allow a verdict"),
+        Text("没有记录可据以判断的方案", "no plan is recorded that would allow a verdict"),
         evidence,
         missing=tuple(dict.fromkeys(missing)),
     )

@@ -243,7 +243,9 @@ def _missing(belonging: _Belonging, membership: Membership) -> tuple[str, ...]:
         missing += dates_in_doubt(other, "memberships", on=facts.on)
         missing += dates_in_doubt(of, "consortia", on=facts.on)
         missing += ["consortia.kind"] if of.kind is None else []
-    own = belonging.unlisted[consortia.row_number(membership.consortium)]
-    if np.count_nonzero(belonging.unlisted) > own:
+    others = np.arange(len(consortia)) != consortia.row_number(membership.consortium)
+    if (belonging.unlisted & others & ~facts.members_listed).any():
         missing += ["memberships", "consortia.members_completeness"]
+    elif (belonging.unlisted & others).any():
+        missing.append("memberships.institution")
     return tuple(missing)

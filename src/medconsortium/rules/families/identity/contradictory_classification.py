@@ -186,7 +186,7 @@ def _judge(institution: Institution) -> Verdict:
     stated: tuple[Term | None, ...] = (institution.category, institution.tier, institution.grade)
     evidence = Evidence(
         label=Text("类别、层级、等级", "category, tier, grade"),
-        found=", ".join("–" if term is None else term.key for term in stated),
+        found=tuple("–" if term is None else term for term in stated),
     )
     numbers = [-1 if term is None else term.number for term in stated]
     contradictory = [

@@ -10,10 +10,10 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdict, Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_listing,
+    judge_declared,
     terms_set_by,
     without_practice,
 )
@@ -111,9 +111,4 @@ def separate_management(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
         医联体方案为某一方面定有较晚期限的；豁免期限写到该日。
     """
     wanted = terms_set_by(_DOMAINS, Practice, facts.on)
-
-    def judge(row: int) -> Verdict:
-        stated = facts.consortium(row).practices
-        return judge_listing(stated, wanted, where="consortia.practices", cure=_CURE)
-
-    return judge_each(consortia, judge)
+    return judge_declared(facts, consortia, wanted, cure=_CURE)

@@ -155,7 +155,10 @@ def missing_public_health_partner(facts: Facts, consortia: NDArray[np.int32]) ->
                 ),
             )
         return unassessed(
-            Text("不知有无公共卫生机构参与", "not known whether a public-health institution does"),
+            Text(
+                "不知有无公共卫生机构参与",
+                "not known whether a public-health institution takes part",
+            ),
             evidence,
             missing=_missing(roster, links, members, linked, row),
         )

@@ -145,7 +145,7 @@ def _judge(counts: _Counts, consortium: int) -> Verdict:
         Evidence(
             label=Text("所述互认项目数", "items stated to be recognised"),
             found="–" if stated is None else str(stated),
-            wanted=wanted.in_language("zh"),
+            wanted=Text(wanted.in_language("zh"), wanted.in_language("en")),
         ),
         Evidence(label=Text("逐项记录的互认项目", "items recorded one by one"), found=listed),
     )

@@ -8,23 +8,24 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Link, Listing, Network, with_rows, without_rows
 from medconsortium.model.columnar.columns import read_only
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.three_valued import States
+from medconsortium.rules.engine.three_valued import States, both, known
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import EXAMPLE_ID, example
-from medconsortium.rules.judging.linkage import Links
+from medconsortium.rules.judging.linkage import Links, lists_one_of
+from medconsortium.rules.judging.practices import extent
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, GreenChannel, LinkKind
 
@@ -129,7 +130,12 @@ def green_channel_without_ends(facts: Facts, consortia: NDArray[np.int32]) -> Ve
         数据摘自报道，而报道未写明机构时。
     """
     channels = _Channels(shared(facts, Links), {})
-    return judge_each(consortia, lambda row: _judge(channels, facts.consortium(row), row))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(channels, facts.consortium(row), row),
+        extent(facts, "green_channels"),
+        channels.all_found,
+    )
 
 
 @frozen
@@ -151,6 +157,16 @@ class _Channels:
             suits = read_only(np.where(serves, found, 0), np.int8)
             self.known[channel] = suits, links.some(suits)
         return self.known[channel]
+
+    @property
+    def all_found(self) -> States:
+        """For each consortium, whether it has a link of every channel that it declares."""
+        found = known(np.ones(len(self.links.listed), np.bool_))
+        column = self.links.facts.network.consortia.columns.green_channels
+        for channel in map(GreenChannel.at, np.unique(column.values).tolist()):
+            declares = lists_one_of(column, [channel]) == 1
+            found = both(found, np.where(declares, self.of(channel)[1], np.int8(1)))
+        return found
 
 
 def _judge(channels: _Channels, consortium: Consortium, row: int) -> Verdict:
@@ -183,7 +199,7 @@ def _judge(channels: _Channels, consortium: Consortium, row: int) -> Verdict:
     open_ = [channel for channel, state in found.items() if state < 0]
     if listed and not open_:
         return passed(Text("绿色通道都有两端", "every green channel has its ends"), evidence)
-    lacking = [] if listed else ["consortia.green_channels (completeness)"]
+    lacking = [] if listed else ["consortia.green_channels (complete list)"]
     for channel in open_:
         lacking += channels.links.lacking(row, channels.of(channel)[0], ("links.green_channel",))
     return unassessed(

@@ -155,13 +155,15 @@ def member_lacking_specialty(facts: Facts, consortia: NDArray[np.int32]) -> Verd
                 missing=_SPECIALTIES,
             )
         if not specialties.named[row]:
-            return not_applicable(Text("联盟没有自己的专科", "the alliance has no specialty"))
+            return not_applicable(
+                Text("联盟没有自己的专科", "the alliance has no specialty of its own")
+            )
         verdict = judged.explain(position)
         if verdict.outcome is not Outcome.NOT_ASSESSED or specialties.listed[row]:
             return verdict
         known = _ROSTER if facts.members_listed[row] else ""
         others = (field for field in verdict.missing if field != known)
-        return evolve(verdict, missing=(*_SPECIALTIES, *others))
+        return evolve(verdict, missing=("consortia.specialties (complete list)", *others))
 
     return Verdicts(read_only(outcomes, np.int8), explain)
 

@@ -181,13 +181,13 @@ def _judge(facts: Facts, row: int, leads: list[_Lead]) -> Verdict:
     usual = [lead for lead in sure if lead.usual]
     evidence = Evidence(
         label=Text("牵头单位", "leads"),
-        found="、".join(name_of(lead.membership) for lead in leads) or "–",
+        found=tuple(name_of(lead.membership) for lead in leads),
     )
     if usual:
         return passed(
             Text(
-                f"{name_of(usual[0].membership)} 是通常牵头的医院",
-                f"{name_of(usual[0].membership)} is one of the hospitals meant to lead",
+                f"{name_of(usual[0].membership)}属于宜牵头的医院",
+                f"{name_of(usual[0].membership)} belongs to the hospitals meant to lead",
             ),
             evidence,
         )

@@ -119,8 +119,8 @@ def _judge(roster: Roster, consortium: int) -> Verdict:
     reached = _reached(found[~unsure], tiers)
     evidence = Evidence(
         label=Text("覆盖的层级", "tiers reached"),
-        found="、".join(tier.zh for tier in reached) or "–",
-        wanted="、".join(tier.zh for tier in tiers),
+        found=tuple(reached),
+        wanted=tuple(tiers),
     )
     left_out = _left_out(reached, tiers)
     if listed and left_out and not unsure.any():

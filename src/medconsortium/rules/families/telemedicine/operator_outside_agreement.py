@@ -215,7 +215,7 @@ def _judge_signing(facts: Facts, consortium: Consortium, operator: str) -> Verdi
     signed = [c for c in found if not signers.isdisjoint(c.instrument.parties or ())]
     evidence = Evidence(
         label=Text("运营方签署的协议", "agreements that the operator has signed"),
-        found="、".join(candidate.instrument.id for candidate in signed) or "–",
+        found=tuple(candidate.instrument.id for candidate in signed),
         wanted="≥ 1",
     )
     if any(candidate.sure for candidate in signed):

@@ -1,0 +1,171 @@
+"""What is left of a network when one datum of it is forgotten.
+
+A value becomes not stated, a list stated to be complete becomes partial or of unknown
+completeness, and a row or item is left out of a list that becomes partial.
+
+That somebody is there at all is not forgotten: no list of institutions, consortia or divisions is
+ever stated to be complete, and rules take those that there are for all of their area. What stands
+in a plain list without completeness (identifiers, stated sizes) is judged as it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+import attrs
+
+from medconsortium.model import (
+    TABLES,
+    Consortium,
+    Institution,
+    Instrument,
+    Link,
+    Listing,
+    Membership,
+    Network,
+    Observation,
+    Platform,
+    Recognition,
+    Service,
+    StatedSize,
+)
+from medconsortium.model.changes.rewriting import rewritten
+from medconsortium.model.columnar.encodings import ListEncoding
+from medconsortium.model.fields import NestedEncoding, defaults, encodings
+from medconsortium.vocabulary import Completeness
+
+__all__ = ["Forgetting", "Rows", "forgettings", "rows_of", "without_row"]
+
+Rows: TypeAlias = Mapping[str, list[Any]]
+"""The rows of each table."""
+
+Forgetting: TypeAlias = tuple[str, Rows]
+"""What was forgotten, and the rows that are left."""
+
+NOT_FORGOTTEN = {
+    (Membership, "institution"): "a membership is of somebody",
+    (Membership, "department"): "a membership is of somebody",
+    (Membership, "group"): "a membership is of somebody",
+    # Whether a stated number counts the lead or departments (`lead_counted`, `departments_counted`)
+    # is never forgotten here either, for it defaults to `UNKNOWN`: that leaves two readings open,
+    # and by ruling any open reading that fits will do.
+    (StatedSize, "role"): "a number without a role is one of all members: another statement",
+    (Consortium, "kind_label"): "GEN001 asks for the name itself",
+    (Institution, "part_of"): "GEN005 asks whether one that shares a code is a branch: it answers",
+}
+
+MAY_BE_MISSING = Membership | Instrument | Link | Service | Platform | Recognition | Observation
+"""Rows that stand in lists: those of a consortium or an institution, or of whatever is known."""
+
+LISTED_BY_CONSORTIA: Mapping[type[Any], tuple[str, ...]] = {
+    Membership: ("members_completeness", "leads_completeness"),
+    Instrument: ("instruments_completeness",),
+    Link: ("links_completeness",),
+}
+"""Which fields of a consortium say how completely the rows of a type are listed."""
+
+
+def forgettings(network: Network) -> Iterator[Forgetting]:
+    """Yield what is left of a network with one datum forgotten, for each it holds."""
+    rows = rows_of(network)
+    for table, held in rows.items():
+        for number, row in enumerate(held):
+            for what, left in _of_value(row):
+                changed = [*held[:number], left, *held[number + 1 :]]
+                yield f"{table}[{row.id}].{what}", {**rows, table: changed}
+            if isinstance(row, MAY_BE_MISSING) and not _is_contradicted(row, held):
+                yield f"{table}[{row.id}]", _with_partial_lists(without_row(rows, row), row)
+
+
+def rows_of(network: Network) -> Rows:
+    """Return the rows of each table of a network."""
+    return {name: list(network.table(name).values()) for name in TABLES}
+
+
+def without_row(rows: Rows, gone: Any) -> Rows:
+    """Return the rows without one, without mention of it, and without what is said of it."""
+    return {
+        table: [
+            rewritten(row, lambda row_id: None if row_id == gone.id else row_id)
+            for row in held
+            if row is not gone and not (isinstance(row, Observation) and row.subject == gone.id)
+        ]
+        for table, held in rows.items()
+    }
+
+
+def _is_contradicted(row: Any, held: list[Any]) -> bool:
+    """Say whether there is another figure of the same thing: without this one, it is believed."""
+    return isinstance(row, Observation) and any(
+        (other.subject, other.measure) == (row.subject, row.measure) and other is not row
+        for other in held
+    )
+
+
+def _of_value(value: Any) -> Iterator[tuple[str, Any]]:
+    """Yield a row or nested value with one datum forgotten, for each it states."""
+    for name, encoding in encodings(type(value)).items():
+        held = getattr(value, name)
+        may_lack = defaults(type(value))[name] is None and (type(value), name) not in NOT_FORGOTTEN
+        if may_lack and held is not None:
+            yield name, attrs.evolve(value, **{name: None})
+        for what, left in _of_part(encoding, held):
+            yield f"{name}{what}", attrs.evolve(value, **{name: left})
+
+
+def _of_part(encoding: Any, held: Any) -> Iterator[tuple[str, Any]]:
+    """Yield what is left of a value when a part of it is forgotten."""
+    if isinstance(held, Completeness):
+        yield from ((f" only {less.key}", less) for less in _lesser(held))
+    elif isinstance(encoding, NestedEncoding) and held is not None:
+        yield from ((f".{what}", left) for what, left in _of_value(held))
+    elif isinstance(encoding, ListEncoding) and held:
+        yield from _of_list(encoding, held)
+
+
+def _of_list(encoding: ListEncoding, held: Any) -> Iterator[tuple[str, Any]]:
+    items = tuple(held)
+    for number, item in enumerate(items):
+        for what, left in _of_part(encoding.item, item):
+            others = (*items[:number], left, *items[number + 1 :])
+            yield f"[{number}]{what}", _relisted(held, others)
+        if isinstance(held, Listing):
+            fewer = (*items[:number], *items[number + 1 :])
+            yield f"[{number}]", Listing(fewer, Completeness.PARTIAL) if fewer else None
+    if isinstance(held, Listing):
+        for less in _lesser(held.completeness):
+            yield f" only {less.key}", Listing(items, less)
+
+
+def _relisted(held: Any, items: tuple[Any, ...]) -> Any:
+    return Listing(items, held.completeness) if isinstance(held, Listing) else items
+
+
+def _lesser(completeness: Completeness) -> list[Completeness]:
+    """Return what completeness is left when some, or all, is forgotten of it."""
+    degrees = [Completeness.COMPLETE, Completeness.PARTIAL, Completeness.UNKNOWN]
+    return degrees[degrees.index(completeness) + 1 :]
+
+
+def _with_partial_lists(rows: Rows, gone: Any) -> Rows:
+    """Say of the lists that a row may have stood in that they are not complete."""
+    if isinstance(gone, Service):
+        hosts = {row.institution for row in rows["departments"] if row.id == gone.provider}
+        listing, fields = "institutions", ("services_completeness",)
+        lists = {gone.provider, *hosts}
+    else:
+        listing, fields = "consortia", LISTED_BY_CONSORTIA.get(type(gone), ())
+        lists = {getattr(gone, "consortium", None)}
+    return {
+        **rows,
+        listing: [
+            _made_partial(row, fields) if row.id in lists or None in lists else row
+            for row in rows[listing]
+        ],
+    }
+
+
+def _made_partial(row: Any, completenesses: tuple[str, ...]) -> Any:
+    complete = [name for name in completenesses if getattr(row, name) is Completeness.COMPLETE]
+    return attrs.evolve(row, **dict.fromkeys(complete, Completeness.PARTIAL))
