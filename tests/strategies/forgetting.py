@@ -52,6 +52,7 @@ NOT_FORGOTTEN = {
     # and by ruling any open reading that fits will do.
     (StatedSize, "role"): "a number without a role is one of all members: another statement",
     (Consortium, "kind_label"): "GEN001 asks for the name itself",
+    (Consortium, "status"): "one that does not say it is only planned is taken to be there",
     (Institution, "part_of"): "GEN005 asks whether one that shares a code is a branch: it answers",
 }
 
@@ -74,7 +75,7 @@ def forgettings(network: Network) -> Iterator[Forgetting]:
             for what, left in _of_value(row):
                 changed = [*held[:number], left, *held[number + 1 :]]
                 yield f"{table}[{row.id}].{what}", {**rows, table: changed}
-            if isinstance(row, MAY_BE_MISSING) and not _is_contradicted(row, held):
+            if isinstance(row, MAY_BE_MISSING) and not _is_weighed(row, held):
                 yield f"{table}[{row.id}]", _with_partial_lists(without_row(rows, row), row)
 
 
@@ -95,12 +96,15 @@ def without_row(rows: Rows, gone: Any) -> Rows:
     }
 
 
-def _is_contradicted(row: Any, held: list[Any]) -> bool:
-    """Say whether there is another figure of the same thing: without this one, it is believed."""
-    return isinstance(row, Observation) and any(
-        (other.subject, other.measure) == (row.subject, row.measure) and other is not row
-        for other in held
-    )
+def _is_weighed(row: Any, held: list[Any]) -> bool:
+    """Say whether a row is weighed against another, which without it would be believed.
+
+    That is so of two figures of one thing, and of two platforms that may be the one asked for.
+    """
+    if isinstance(row, Observation):
+        alike = [one for one in held if (one.subject, one.measure) == (row.subject, row.measure)]
+        return len(alike) > 1
+    return isinstance(row, Platform) and len(held) > 1
 
 
 def _of_value(value: Any) -> Iterator[tuple[str, Any]]:

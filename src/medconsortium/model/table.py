@@ -148,10 +148,13 @@ class Table(Mapping[str, R], Generic[R, C]):
                 self._numbers = {row_id: number for number, row_id in enumerate(self._rows)}
             return self._numbers.get(row_id, -1)
 
-    def row(self, number: int) -> R:
-        """Return the row at a position in the columns."""
+    def row(self, number: int, *, keyed: bool = True) -> R:
+        """Return the row at a position in the columns.
+
+        Unless `keyed`, an id that is derived may be left out: to derive one takes all rows.
+        """
         if self._held is not None:
-            return self._held.row(number)
+            return self._held.row(number, keyed=keyed)
         with self._lock:
             if self._sequence is None:
                 self._sequence = tuple(self._rows.values())

@@ -84,9 +84,11 @@ class ColumnRows(Mapping[str, R], Generic[R]):
         """Return the position of a row, -1 where there is no such id."""
         return self._index.find(row_id)
 
-    def row(self, number: int) -> R:
-        """Return the row at a position."""
-        return self._row_type(id=cast(str, self.ids[number]), **self._values(number))
+    def row(self, number: int, *, keyed: bool = True) -> R:
+        """Return the row at a position; unless `keyed`, an id that is derived may be left out."""
+        without_id = not keyed and issubclass(self._row_type, KeyedRow)
+        row_id = "" if without_id else cast(str, self.ids[number])
+        return self._row_type(id=row_id, **self._values(number))
 
     def column(self, field: str) -> Column:
         """Return the column of a field, its default in every row where none was given."""

@@ -98,7 +98,8 @@ _PRACTICES: Mapping[ConsortiumKind, tuple[Practice, ...]] = {
     ),
 }
 _CENTRES: Mapping[ConsortiumKind, tuple[Centre, ...]] = {
-    **dict.fromkeys(GRID_KINDS, (*MANAGEMENT_CENTRES, *SHARED_CENTRES)),
+    _COMMUNITY: (*MANAGEMENT_CENTRES, *SHARED_CENTRES),
+    _GROUP: MANAGEMENT_CENTRES,
     _TELEMEDICINE: (Centre.TELECONSULTATION,),
 }
 _CHANNELS: Mapping[ConsortiumKind, tuple[GreenChannel, ...]] = {
@@ -116,9 +117,11 @@ def bodies(consortia: Consortia) -> ListColumn:
 def centres(consortia: Consortia, institution_ids: StringColumn) -> ListColumn:
     """Return the centres, all of them hosted by the lead; alliances have none."""
     of_kind = [_CENTRES.get(kind, ()) for kind in ConsortiumKind]
+    having = np.flatnonzero(consortia.of(*_CENTRES))
+    hosts = [institution_ids[int(lead)] for lead in consortia.lead[having]]
     hosted = [
-        HostedCentre(centre=centre, host=institution_ids[int(lead)])
-        for kind, lead in zip(consortia.kind, consortia.lead, strict=True)
+        HostedCentre(centre=centre, host=host)
+        for kind, host in zip(consortia.kind[having], hosts, strict=True)
         for centre in of_kind[kind]
     ]
     many = np.array([len(one) for one in of_kind])[consortia.kind]

@@ -197,11 +197,11 @@ def _grids(frame: Frame, territory: Territory, size: int) -> ListColumn:
 
 def _stated_sizes(consortia: Consortia) -> ListColumn:
     members = np.bincount(consortia.consortium, minlength=len(consortia))
-    stated = (
-        StatedSize(value=int(value), qualifier=Qualifier.EXACT, lead_counted=Counted.YES)
-        for value in members
-    )
-    return lists_of_one(objects(stated), complete=False)
+    known = {
+        value: StatedSize(value=value, qualifier=Qualifier.EXACT, lead_counted=Counted.YES)
+        for value in set(members.tolist())
+    }
+    return lists_of_one(objects(map(known.__getitem__, members.tolist())), complete=False)
 
 
 def membership_table(frame: Frame, consortia: Consortia, *, since: DateColumn) -> dict[str, Column]:

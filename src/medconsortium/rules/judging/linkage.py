@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from medconsortium.model import Link
 from medconsortium.model.columnar.columns import ListColumn, read_only
 from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.groups import rows_by
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.subjects import institutions_at
 from medconsortium.rules.engine.three_valued import States, among, both, known
@@ -88,7 +89,7 @@ class Links:
         """
         lacking = [] if self.listed[consortium] else ["links", "consortia.links_completeness"]
         for row in self.possible_rows(consortium, suits):
-            link = self.link(int(row))
+            link = self.link(int(row), keyed=False)
             lacking += dates_in_doubt(link, "links", on=self.facts.on)
             lacking += ["links.consortium"] if link.consortium is None else []
             known = self.origin[row] >= 0 and self.target[row] >= 0
@@ -105,22 +106,13 @@ class Links:
         possible: NDArray[np.int64] = rows[(suits[rows] != 0) & (self.holds[rows] != 0)]
         return possible
 
-    def link(self, row: int) -> Link:
-        """Return a link by row number."""
-        links = self.facts.network.links
-        return links[links.columns.id[row] or ""]
+    def link(self, row: int, *, keyed: bool = True) -> Link:
+        """Return a link by row number; unless `keyed`, its id may be left out."""
+        return self.facts.network.links.row(row, keyed=keyed)
 
     def _rows_of(self, consortium: int) -> NDArray[np.int64]:
-        begin, end = np.searchsorted(self._sorted, [consortium, consortium + 1])
-        return self._order[begin:end]
-
-    @cached_property
-    def _order(self) -> NDArray[np.int64]:
-        return np.argsort(self.consortium, kind="stable")
-
-    @cached_property
-    def _sorted(self) -> NDArray[np.int32]:
-        return self.consortium[self._order]
+        network = self.facts.network
+        return rows_by(network.links, "consortium", network.consortia).rows(consortium)
 
 
 def lists_one_of(column: ListColumn, terms: Iterable[Term]) -> States:

@@ -46,7 +46,7 @@ def roster_gaps(
     if not facts.members_listed[consortium]:
         found.append("consortia.members_completeness")
     for row in roster.rows_of(consortium):
-        membership = roster.membership(int(row))
+        membership = roster.membership(int(row), keyed=False)
         if facts.is_member[row] == 0 or membership.role not in {*roles, None}:
             continue
         found += ["memberships.role"] if membership.role is None else []

@@ -371,7 +371,7 @@ def _missing(coverage: _Coverage, row: int) -> Iterator[str]:
     category = unstated(facts, "institutions.category")
     for number in roster.rows_of(row):
         if facts.is_member[number] != 0:
-            membership = roster.membership(int(number))
+            membership = roster.membership(int(number), keyed=False)
             yield from category(membership)
             yield from dates_in_doubt(membership, "memberships", on=facts.on)
     counts = coverage.counts(row)

@@ -219,7 +219,9 @@ def _members(roster: Roster, consortium: int) -> Iterable[Institution]:
     """Return the institutions that surely are members."""
     institutions = roster.facts.network.institutions
     rows = roster.rows_of(consortium)
-    found = [roster.membership(int(row)) for row in rows[_surely_members(roster)[rows]]]
+    found = [
+        roster.membership(int(row), keyed=False) for row in rows[_surely_members(roster)[rows]]
+    ]
     return {str(m.institution): institutions[str(m.institution)] for m in found}.values()
 
 
@@ -228,7 +230,7 @@ def _missing(roster: Roster, consortium: int) -> tuple[str, ...]:
     facts, rows = roster.facts, roster.rows_of(consortium)
     missing = [] if facts.members_listed[consortium] else ["consortia.members_completeness"]
     for row in rows[facts.is_member[rows] != 0]:
-        membership = roster.membership(int(row))
+        membership = roster.membership(int(row), keyed=False)
         if membership.group is not None:
             missing.append("memberships.institution")
         elif membership.institution is not None:

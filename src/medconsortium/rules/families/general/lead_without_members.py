@@ -128,7 +128,7 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
 def _missing(roster: Roster, consortium: int) -> tuple[str, ...]:
     facts = roster.facts
     rows = roster.rows_of(consortium)
-    members = [roster.membership(int(row)) for row in rows[facts.is_member[rows] != 0]]
+    members = [roster.membership(int(row), keyed=False) for row in rows[facts.is_member[rows] != 0]]
     missing = [] if facts.members_listed[consortium] else ["consortia.members_completeness"]
     if not members:
         missing.append("memberships")

@@ -155,7 +155,7 @@ def _missing(roster: Roster, consortium: int) -> tuple[str, ...]:
     facts = roster.facts
     missing = [] if facts.leads_listed[consortium] else ["consortia.leads_completeness"]
     for row in roster.rows_of(consortium):
-        membership = roster.membership(int(row))
+        membership = roster.membership(int(row), keyed=False)
         if facts.is_member[row] == 0 or membership.role not in (*_LEADS, None):
             continue
         missing += dates_in_doubt(membership, "memberships", on=facts.on)

@@ -191,12 +191,24 @@ class _Belonging:
 
     def _others(self, counted: NDArray[np.bool_]) -> NDArray[np.int64]:
         """For each membership, how many other consortia its institution belongs to."""
-        institution = self.roster.institution.astype(np.int64)
+        rows, others = self._of_several, np.zeros(len(counted), np.int64)
+        institution = self.roster.institution[rows].astype(np.int64)
         size = len(self.facts.network.consortia)
-        keys = np.where(institution >= 0, institution * size + self.roster.consortium, -1)
-        pairs = np.unique(keys[counted & (institution >= 0)])
-        number = np.bincount(pairs // size, minlength=len(self.facts.network.institutions) + 1)
-        return number[institution] - is_among(keys, pairs)
+        keys = institution * size + self.roster.consortium[rows]
+        pairs = np.unique(keys[counted[rows]])
+        number = np.bincount(pairs // size, minlength=len(self.facts.network.institutions))
+        others[rows] = number[institution] - is_among(keys, pairs)
+        return others
+
+    @cached_property
+    def _of_several(self) -> NDArray[np.int64]:
+        """The rows of memberships of institutions that have several: only these belong to others.
+
+        Most institutions of a nation have one.
+        """
+        institution = self.roster.institution
+        several = np.append(np.bincount(institution[institution >= 0]) > 1, False)
+        return np.flatnonzero(several[institution])
 
     def others_of(self, membership: Membership) -> list[Membership]:
         """Return the other memberships of an institution that hold, or may."""
@@ -204,7 +216,7 @@ class _Belonging:
         actor = self.facts.institution_of(membership.institution or membership.department)
         row = network.institutions.row_number(actor or "")
         rows = np.flatnonzero((self.roster.institution == row) & (self.holds != 0) & (row >= 0))
-        found = [self.roster.membership(int(row)) for row in rows]
+        found = [self.roster.membership(int(row), keyed=False) for row in rows]
         return [other for other in found if other.consortium != membership.consortium]
 
 

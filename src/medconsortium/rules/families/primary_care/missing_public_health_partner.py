@@ -190,7 +190,7 @@ def _missing(
     facts, rows = roster.facts, roster.rows_of(consortium)
     missing = [] if facts.members_listed[consortium] else ["consortia.members_completeness"]
     for row in rows[members[rows] < 0]:
-        membership = roster.membership(int(row))
+        membership = roster.membership(int(row), keyed=False)
         missing += dates_in_doubt(membership, "memberships", on=facts.on)
         missing += unstated(facts, "institutions.category")(membership)
     missing += links.lacking(consortium, linked, ("institutions.category",))

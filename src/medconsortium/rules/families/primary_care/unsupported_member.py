@@ -241,7 +241,7 @@ def _missing(support: _Support, membership: Membership) -> tuple[str, ...]:
     missing = [*unknown(membership)]
     rows = roster.rows_of(row)
     unsure = (support.leads < 0) | ((support.leads == 1) & (roster.institution < 0))
-    for lead in (roster.membership(int(r)) for r in rows[unsure[rows]]):
+    for lead in (roster.membership(int(r), keyed=False) for r in rows[unsure[rows]]):
         missing += (*dates_in_doubt(lead, "memberships", on=facts.on), *unknown(lead))
     if not (support.leads[rows] == 1).any() and not facts.leads_listed[row]:
         missing.append("consortia.leads_completeness")

@@ -187,7 +187,9 @@ def _is_of_the_day(roster: Roster, consortium: int) -> bool:
 def _counts(roster: Roster, consortium: int) -> Iterator[_Count]:
     facts = roster.facts
     rows = [row for row in roster.rows_of(consortium) if facts.is_member[row] != 0]
-    members = [(roster.membership(int(row)), facts.is_member[row] == 1) for row in rows]
+    members = [
+        (roster.membership(int(row), keyed=False), facts.is_member[row] == 1) for row in rows
+    ]
     for parameter, role in (
         ("national-leads", Role.NATIONAL_LEAD),
         ("provincial-leads", Role.PROVINCIAL_LEAD),

@@ -104,18 +104,13 @@ def circular_referral(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """
     search = _search(shared(facts, Links))
 
-    def outcome(row: int) -> Outcome:
-        if row in search.suspects:
-            found, possible = search.rings_in(row)
-            if found:
-                return Outcome.FAIL
-            if possible:
-                return Outcome.NOT_ASSESSED
-        if not search.links.listed[row]:
-            return Outcome.NOT_ASSESSED
-        return Outcome.PASS if search.some[row] else Outcome.NOT_APPLICABLE
-
-    outcomes = read_only((outcome(int(row)).number for row in consortia), np.int8)
+    found = np.where(search.some, Outcome.PASS.number, Outcome.NOT_APPLICABLE.number)
+    found[~search.links.listed] = Outcome.NOT_ASSESSED.number
+    for row in consortia[search.suspects[consortia]].tolist():
+        surely, possible = search.rings_in(row)
+        if surely or possible:
+            found[row] = (Outcome.FAIL if surely else Outcome.NOT_ASSESSED).number
+    outcomes = read_only(found[consortia], np.int8)
     return Verdicts(
         outcomes, lambda position: _explain(search, int(consortia[position]), outcomes[position])
     )
@@ -131,16 +126,17 @@ class _Search:
     links: Links
     up: NDArray[np.bool_]
     some: NDArray[np.bool_]
-    suspects: frozenset[int]
+    suspects: NDArray[np.bool_]
     loose: bool
 
-    def rings_in(self, consortium: int) -> tuple[list[Link], bool]:
-        """Return the links of a ring that surely is one, and whether there may be one."""
+    def rings_in(self, consortium: int) -> tuple[list[int], bool]:
+        """Return the rows of links that surely are a ring, and whether there may be one."""
         links = self.links
-        rows = [int(r) for r in links.possible_rows(consortium, self.up.astype(np.int8))]
-        attached = [row for row in rows if links.consortium[row] == consortium]
+        rows = links.possible_rows(consortium, known(self.up)).tolist()
+        attached = (row for row in rows if links.consortium[row] == consortium)
         drawn = [
-            _Step(r, int(links.origin[r]), int(links.target[r]), links.link(r)) for r in attached
+            _Step(r, int(links.origin[r]), int(links.target[r]), links.link(r, keyed=False))
+            for r in attached
         ]
         sure = [step for step in drawn if links.holds[step.row] == 1]
         return _ring(sure, sure=True), self.loose or bool(_ring(drawn, sure=False))
@@ -177,11 +173,11 @@ def _search(links: Links) -> _Search:
     suspects[links.consortium[drawn][in_rings]] = True
     unknown = bool((up & ~(attached & known)).any())
     some |= bool((up & ~attached).any())
-    return _Search(links, up, some, frozenset(np.flatnonzero(suspects).tolist()), unknown)
+    return _Search(links, up, some, read_only(suspects, np.bool_), unknown)
 
 
-def _ring(steps: Sequence[_Step], *, sure: bool) -> list[Link]:
-    """Return the links of a ring for patients of one subject and one condition.
+def _ring(steps: Sequence[_Step], *, sure: bool) -> list[int]:
+    """Return the rows of the links of a ring for patients of one subject and one condition.
 
     A link whose limits are not stated, or not all, may be for them, but is not surely.
     """
@@ -196,7 +192,7 @@ def _ring(steps: Sequence[_Step], *, sure: bool) -> list[Link]:
         ]
         found = ring([step.origin for step in taken], [step.target for step in taken])
         if found:
-            return [taken[position].link for position in found]
+            return [taken[position].row for position in found]
     return []
 
 
@@ -220,7 +216,7 @@ def _explain(search: _Search, row: int, outcome: int) -> Verdict:
     if outcome == Outcome.PASS.number:
         return passed(Text("上转不成环", "referral up never comes back"))
     if outcome == Outcome.FAIL.number:
-        found, _ = search.rings_in(row)
+        found = [search.links.link(link) for link in search.rings_in(row)[0]]
         names = [*(link.origin for link in found), found[0].origin]
         return failed(
             Text(f"上转成环：{' → '.join(names)}", f"referral up comes back: {' → '.join(names)}"),
@@ -242,7 +238,7 @@ def _explain(search: _Search, row: int, outcome: int) -> Verdict:
 
 def _missing(search: _Search, row: int) -> Iterator[str]:
     links = search.links
-    if row not in search.suspects:
+    if not search.suspects[row]:
         yield from links.lacking(row, known(np.zeros_like(search.up)))
         return
     columns = links.facts.network.links.columns

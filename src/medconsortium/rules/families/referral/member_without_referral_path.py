@@ -190,8 +190,10 @@ def _unsettled_leads(roster: Roster, leads: States, consortium: int) -> Iterator
     facts, rows = roster.facts, roster.rows_of(consortium)
     of_member = unstated(facts, "memberships.role", "institutions.id")
     for row in rows[leads[rows] != 0]:
-        yield from of_member(roster.membership(int(row)))
-        yield from dates_in_doubt(roster.membership(int(row)), "memberships", on=facts.on)
+        yield from of_member(roster.membership(int(row), keyed=False))
+        yield from dates_in_doubt(
+            roster.membership(int(row), keyed=False), "memberships", on=facts.on
+        )
 
 
 def _without_last(network: Network, consortium: str, kind: LinkKind) -> Network:

@@ -253,7 +253,7 @@ def _missing(search: _Search, row: int) -> Iterator[str]:
     of_lead = unstated(facts, "memberships.role", "institutions.id")
     for number in roster.rows_of(row):
         if search.leads[number] != 0:
-            membership = roster.membership(int(number))
+            membership = roster.membership(int(number), keyed=False)
             yield from dates_in_doubt(membership, "memberships", on=facts.on)
             yield from of_lead(membership)
     yield from search.links.lacking(row, search.down)

@@ -201,7 +201,7 @@ def _is_no_member(
         return False, ()
     gaps = [] if facts.members_listed[consortium] else ["consortia.members_completeness"]
     for row in rows[is_it | (roster.institution[rows] < 0)]:
-        membership = roster.membership(int(row))
+        membership = roster.membership(int(row), keyed=False)
         if roster.institution[row] < 0:
             table = "departments" if membership.department else "memberships"
             gaps.append(f"{table}.institution")

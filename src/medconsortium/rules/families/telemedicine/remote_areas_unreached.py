@@ -14,14 +14,13 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
-from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.three_valued import States
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
@@ -106,31 +105,46 @@ def remote_areas_unreached(facts: Facts, consortia: NDArray[np.int32]) -> Verdic
     """
     roster = shared(facts, Roster)
     remote = roster.of_institutions(_remote(facts))
-    return judge_each(consortia, lambda row: _judge(roster, remote, row))
+    may, sure = facts.is_member != 0, facts.is_member == 1
+    reaching = roster.consortia_of(sure & (remote == 1))
+    unsure = roster.consortia_of(may & ((remote < 0) | ((remote == 1) & ~sure)))
+    listed = facts.members_listed
+    outcomes = np.full(len(listed), Outcome.NOT_ASSESSED.number, np.int8)
+    outcomes[listed & roster.consortia_of(sure) & ~unsure] = Outcome.FAIL.number
+    outcomes[reaching] = Outcome.PASS.number
+    outcomes[listed & ~roster.consortia_of(may)] = Outcome.NOT_APPLICABLE.number
+
+    def explain(position: int) -> Verdict:
+        row = int(consortia[position])
+        return _explain(roster, remote, row, Outcome.at(int(outcomes[row])))
+
+    return Verdicts(read_only(outcomes[consortia], np.int8), explain)
 
 
-def _judge(roster: Roster, remote: States, consortium: int) -> Verdict:
+def _explain(roster: Roster, remote: States, consortium: int, outcome: Outcome) -> Verdict:
     facts, rows = roster.facts, roster.rows_of(consortium)
     rows = rows[facts.is_member[rows] != 0]
     listed = bool(facts.members_listed[consortium])
-    if listed and not len(rows):
+    if outcome is Outcome.NOT_APPLICABLE:
         return not_applicable(Text("没有成员", "there is no member"))
     sure = facts.is_member[rows] == 1
     reaching = np.count_nonzero(sure & (remote[rows] == 1))
     evidence = Evidence(
         label=Text("边远地区的成员", "members in remote areas"), found=int(reaching), wanted="≥ 1"
     )
-    if reaching:
+    if outcome is Outcome.PASS:
         return passed(Text("有边远地区的成员", "it has members in remote areas"), evidence)
     unsure = (remote[rows] < 0) | ((remote[rows] == 1) & ~sure)
-    if listed and sure.any() and not unsure.any():
+    if outcome is Outcome.FAIL:
         return failed(
             Text("没有边远地区的成员", "it has no member in a remote area"),
             evidence,
             cure=Text("吸收边远地区的机构", "take in institutions of remote areas"),
         )
     left_open = rows[unsure] if unsure.any() else rows[~sure]
-    members = [(roster.membership(int(row)), bool(remote[row] < 0)) for row in left_open]
+    members = [
+        (roster.membership(int(row), keyed=False), bool(remote[row] < 0)) for row in left_open
+    ]
     return unassessed(
         Text("成员或其所在地区未全部记录", "members, or where they are, are not all recorded"),
         evidence,
