@@ -103,7 +103,7 @@ def test_changing_any_field_of_a_row_makes_another_network(table: str) -> None:
     forgotten: set[str] = set()
 
     @given(networks(full=True), st.data())
-    @share_of_examples(0.2)
+    @share_of_examples(0.1)
     def change(network: Network, data: st.DataObject) -> None:
         row = data.draw(st.sampled_from(list(network.table(table).values())))
         known = {name: list(network.table(name)) for name in TABLES}

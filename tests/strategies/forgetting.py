@@ -35,7 +35,7 @@ from medconsortium.model.columnar.encodings import ListEncoding
 from medconsortium.model.fields import NestedEncoding, defaults, encodings
 from medconsortium.vocabulary import Completeness
 
-__all__ = ["Forgetting", "Rows", "forgettings", "rows_of", "without_row"]
+__all__ = ["Forgetting", "Rows", "forgettings", "network_of", "rows_of", "without_row"]
 
 Rows: TypeAlias = Mapping[str, list[Any]]
 """The rows of each table."""
@@ -53,18 +53,21 @@ NOT_FORGOTTEN = {
     (StatedSize, "role"): "a number without a role is one of all members: another statement",
     (Consortium, "kind_label"): "GEN001 asks for the name itself",
     (Consortium, "status"): "one that does not say it is only planned is taken to be there",
+    (Institution, "since"): "one that does not say so is there: rosters seldom date hospitals",
+    (Institution, "until"): "one that does not say so is there: rosters seldom date hospitals",
     (Institution, "part_of"): "GEN005 asks whether one that shares a code is a branch: it answers",
 }
 
 MAY_BE_MISSING = Membership | Instrument | Link | Service | Platform | Recognition | Observation
 """Rows that stand in lists: those of a consortium or an institution, or of whatever is known."""
 
-LISTED_BY_CONSORTIA: Mapping[type[Any], tuple[str, ...]] = {
+LISTED_BY: Mapping[type[Any], tuple[str, ...]] = {
+    Service: ("services_completeness",),
     Membership: ("members_completeness", "leads_completeness"),
     Instrument: ("instruments_completeness",),
     Link: ("links_completeness",),
 }
-"""Which fields of a consortium say how completely the rows of a type are listed."""
+"""Which fields of an institution or consortium say how completely rows of a type are listed."""
 
 
 def forgettings(network: Network) -> Iterator[Forgetting]:
@@ -82,6 +85,12 @@ def forgettings(network: Network) -> Iterator[Forgetting]:
 def rows_of(network: Network) -> Rows:
     """Return the rows of each table of a network."""
     return {name: list(network.table(name).values()) for name in TABLES}
+
+
+def network_of(rows: Rows) -> Network:
+    """Return the network of some rows."""
+    tables: dict[str, Any] = dict(rows)
+    return Network(**tables)
 
 
 def without_row(rows: Rows, gone: Any) -> Rows:
@@ -156,15 +165,13 @@ def _with_partial_lists(rows: Rows, gone: Any) -> Rows:
     """Say of the lists that a row may have stood in that they are not complete."""
     if isinstance(gone, Service):
         hosts = {row.institution for row in rows["departments"] if row.id == gone.provider}
-        listing, fields = "institutions", ("services_completeness",)
-        lists = {gone.provider, *hosts}
+        lists, listing = {gone.provider, *hosts}, "institutions"
     else:
-        listing, fields = "consortia", LISTED_BY_CONSORTIA.get(type(gone), ())
-        lists = {getattr(gone, "consortium", None)}
+        lists, listing = {getattr(gone, "consortium", None)}, "consortia"
     return {
         **rows,
         listing: [
-            _made_partial(row, fields) if row.id in lists or None in lists else row
+            _made_partial(row, LISTED_BY.get(type(gone), ())) if {row.id, None} & lists else row
             for row in rows[listing]
         ],
     }

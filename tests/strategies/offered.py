@@ -53,7 +53,7 @@ def _mostly(usual: T, *seldom: T | None) -> SearchStrategy[T | None]:
 @st.composite
 def _several(draw: DrawFn, values: Iterable[T]) -> Listing[T] | None:
     items = draw(st.lists(st.sampled_from(list(values)), max_size=3, unique=True))
-    completeness = draw(_mostly(Completeness.COMPLETE, Completeness.PARTIAL, Completeness.UNKNOWN))
+    completeness = draw(st.sampled_from([Completeness.COMPLETE] * 4 + [*Completeness]))
     return draw(_mostly(Listing(items, completeness), None))
 
 
@@ -71,11 +71,11 @@ def offered_fields(draw: DrawFn) -> dict[str, Any]:
 @st.composite
 def offered_rows(
     draw: DrawFn, hospitals: Sequence[str], actors: Sequence[str], consortia: Sequence[str]
-) -> dict[str, list[Row]]:
+) -> dict[str, Any]:
     """Draw the rows of four tables, up to three of each."""
     who, of = st.sampled_from(list(actors)), st.sampled_from([*consortia, *consortia, None])
 
-    def rows(row: SearchStrategy[Any]) -> list[Row]:
+    def rows(row: SearchStrategy[Row]) -> list[Row]:
         return draw(st.lists(row, max_size=3))
 
     return {

@@ -7,11 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from attrs import frozen
+
 from medconsortium.errors import ModelError, Place
 from medconsortium.model import lookup
 from medconsortium.model.checking import Places, faults_of, title_faults
 from medconsortium.model.ids import with_natural_keys
-from medconsortium.model.moment import Moment, dependents, mentioned, out_of_force
+from medconsortium.model.moment import Key, dependents, mentioned, out_of_force
 from medconsortium.model.rows import (
     Consortium,
     Department,
@@ -51,7 +53,7 @@ from medconsortium.text import Text
 if TYPE_CHECKING:
     from medconsortium.model.columnar.columns import Column
 
-__all__ = ["Network", "with_changed_tables"]
+__all__ = ["Moment", "Network", "with_changed_tables"]
 
 _Head: TypeAlias = tuple[Text | None, bool]
 """Title, and whether synthetic."""
@@ -287,6 +289,21 @@ class Network:
         rows = {name: list(table.values()) for name, table in tables}
         places = {name: list(found) for name, found in self._places.items() if any(found)}
         return _restore, (head, rows, places)
+
+
+@frozen(kw_only=True)
+class Moment:
+    """What of a network was, or may have been, in force on a day.
+
+    `network` holds the rows not known to be out of force. Of these, `doubtful` names (table, id)
+    of the rows of which it is not known; `kept` those that were out of force and stay only
+    because a row in force refers to them.
+    """
+
+    on: date
+    network: Network
+    doubtful: frozenset[Key]
+    kept: frozenset[Key]
 
 
 def _restore(head: _Head, rows: Mapping[str, list[Any]], places: Places) -> Network:

@@ -25,6 +25,10 @@ _MOST_DERIVED = 256
 """So much that was made of a table is kept with it; what was made first goes first."""
 
 
+_MOST_MADE = 1024
+"""So many rows that were made of columns are kept, for those who look at a few again and again."""
+
+
 class Columns:
     """The columns of a table, each made when first asked for and kept (layouts in `columns`).
 
@@ -51,7 +55,7 @@ class Table(Mapping[str, R], Generic[R, C]):
 
     `columns` holds a numpy column for each field, in the same order. References in columns are
     row numbers in the tables referred to. A table built from rows makes columns when they are
-    asked for; one built from columns makes rows, and keeps none of them.
+    asked for; one built from columns makes rows, and keeps but a few of them.
     """
 
     def __init__(
@@ -70,6 +74,7 @@ class Table(Mapping[str, R], Generic[R, C]):
         self._columns: C | None = None
         self._numbers: dict[str, int] | None = None
         self._sequence: Sequence[R] | None = None
+        self._made: dict[tuple[int, bool], R] = {}
         self._derived: dict[Hashable, tuple[tuple[Table[Any, Any], ...], Any]] = {}
         self._before: tuple[Mapping[str, Any], Sequence[int]] = ({}, ())
 
@@ -154,7 +159,13 @@ class Table(Mapping[str, R], Generic[R, C]):
         Unless `keyed`, an id that is derived may be left out: to derive one takes all rows.
         """
         if self._held is not None:
-            return self._held.row(number, keyed=keyed)
+            row = self._made.get((number, keyed))
+            if row is None:
+                row = self._held.row(number, keyed=keyed)
+                if len(self._made) >= _MOST_MADE:
+                    self._made = {}
+                self._made[number, keyed] = row
+            return row
         with self._lock:
             if self._sequence is None:
                 self._sequence = tuple(self._rows.values())

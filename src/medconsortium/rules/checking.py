@@ -5,16 +5,16 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
 
 import attrs
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Network, Table
+from medconsortium.model import Network
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.model.dates import today
+from medconsortium.model.labels import noun
 from medconsortium.rules.catalogue import CATALOGUE
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import Rule
@@ -32,7 +32,6 @@ from medconsortium.rules.reporting.outcomes import Judged
 from medconsortium.rules.reporting.report import Report
 from medconsortium.rules.rulebook.waiver import Waiver
 from medconsortium.text import Text
-from medconsortium.vocabulary import ConsortiumKind
 
 __all__ = ["STABLE", "check"]
 
@@ -42,16 +41,8 @@ STABLE = tuple(rule for rule in CATALOGUE if rule.status is RuleStatus.STABLE)
 _NOT_ASSESSED, _NOT_APPLICABLE = (
     np.int8(outcome.number) for outcome in (Outcome.NOT_ASSESSED, Outcome.NOT_APPLICABLE)
 )
-_NOBODY = judge_each(np.empty(0, np.int32), lambda _: not_applicable(Text()))
-
-_NOUNS = {
-    "consortia": Text(zh="医联体", en="consortium"),
-    "institutions": Text(zh="机构", en="institution"),
-    "links": Text(zh="联系", en="link"),
-    "divisions": Text(zh="行政区划", en="division"),
-    "platforms": Text(zh="平台", en="platform"),
-    "recognitions": Text(zh="互认", en="recognition"),
-}
+_NO_ROWS = read_only([], np.int32)
+_NOBODY = judge_each(_NO_ROWS, lambda _: not_applicable(Text()))
 
 
 def check(
@@ -107,68 +98,82 @@ def check(
 
 
 @frozen(eq=False)
-class _Ground:
-    """What is looked at before a rule is asked, for each row of the table it is about.
+class _Field:
+    """What is looked at before rules of one sort are asked, for each row of what they are about.
 
-    `fits` says whether the rule is for its kind and `stands` whether it is there on the day: 1 yes,
-    0 no, -1 not known; `planned`, whether it is only planned.
+    `fits` says whether they are for its kind and `stands` whether it is there on the day: 1 yes,
+    0 no, -1 not known; `planned`, whether it is only planned. They speak of what is `applicable`,
+    or may; of these they are asked about the rows `subjects`. `doubtful` is what may not be there,
+    `None` where all surely is. `unasked` are the outcomes where they say nothing.
     """
 
-    rule: Rule
-    on: date
     fits: NDArray[np.int8]
     stands: NDArray[np.int8]
     planned: NDArray[np.bool_]
-
-    @property
-    def applicable(self) -> NDArray[np.bool_]:
-        """For each row, whether the rule speaks of it, or may."""
-        applicable = (self.fits != 0) & (self.stands != 0)
-        if not self.rule.is_integrity:
-            applicable &= ~self.planned
-        return applicable if self.rule.is_in_force(self.on) else np.zeros_like(applicable)
+    applicable: NDArray[np.bool_]
+    subjects: NDArray[np.int32]
+    doubtful: NDArray[np.bool_] | None
+    unasked: NDArray[np.int8]
 
 
-def _ground(rule: Rule, facts: Facts) -> _Ground:
-    table = rule.subjects
-    consortia = facts.network.consortia
-    fits = consortia.derived(_of_kinds, rule.kinds) if rule.kinds is not None else None
-    return _Ground(
-        rule,
-        facts.on,
-        facts.network.table(table).derived(_all_fit) if fits is None else fits,
-        facts.standing(table),
-        facts.only_planned(table),
+def _field(rule: Rule, facts: Facts) -> _Field:
+    key = (_field, rule.subjects, rule.kinds, rule.is_integrity)
+    if key not in facts.made:
+        facts.made[key] = _laid_out(rule, facts)
+    found: _Field = facts.made[key]
+    return found
+
+
+def _laid_out(rule: Rule, facts: Facts) -> _Field:
+    fits = np.ones(len(facts.network.table(rule.subjects)), np.int8)
+    stands = facts.standing(rule.subjects)
+    if rule.kinds is not None:
+        fits = among(facts.network.consortia.columns.kind, rule.kinds)
+    planned = facts.only_planned(rule.subjects)
+    applicable = (fits != 0) & (stands != 0)
+    if not rule.is_integrity:
+        applicable &= ~planned
+    doubtful = applicable & (stands < 0)
+    return _Field(
+        fits,
+        stands,
+        planned,
+        read_only(applicable, np.bool_),
+        read_only(np.flatnonzero(applicable & (fits == 1)), np.int32),
+        doubtful if doubtful.any() else None,
+        read_only(np.where(applicable, _NOT_ASSESSED, _NOT_APPLICABLE), np.int8),
     )
-
-
-def _all_fit(table: Table[Any, Any]) -> NDArray[np.int8]:
-    return read_only(np.ones(len(table), np.int8), np.int8)
-
-
-def _of_kinds(consortia: Table[Any, Any], kinds: frozenset[ConsortiumKind]) -> NDArray[np.int8]:
-    return among(consortia.columns.kind, kinds)
 
 
 def _judge(rule: Rule, facts: Facts) -> Judged:
-    ground = _ground(rule, facts)
-    applicable = ground.applicable
-    subjects = np.flatnonzero(applicable & (ground.fits == 1)).astype(np.int32)
+    field = _field(rule, facts)
+    if rule.is_in_force(facts.on):
+        subjects, outcomes = field.subjects, field.unasked.copy()
+    else:
+        subjects, outcomes = _NO_ROWS, np.full(len(field.fits), _NOT_APPLICABLE)
     verdicts = rule.check(facts, subjects) if len(subjects) else _NOBODY
     if len(verdicts.outcomes) != len(subjects):
         raise ValueError(f"{rule.code} judged {len(verdicts.outcomes)} of {len(subjects)} subjects")
-    for number in {int(verdicts.outcomes.min(initial=0)), int(verdicts.outcomes.max(initial=0))}:
-        Outcome.at(number)  # raises where a rule made up an outcome
-    outcomes = np.where(applicable, _NOT_ASSESSED, _NOT_APPLICABLE)
-    outcomes[subjects] = verdicts.outcomes
-    doubtful = applicable & (ground.stands < 0)
-    if doubtful.any():
-        outcomes[doubtful & (outcomes != _NOT_APPLICABLE)] = _NOT_ASSESSED
+    if len(subjects):
+        for number in {int(verdicts.outcomes.min()), int(verdicts.outcomes.max())}:
+            Outcome.at(number)  # raises where a rule made up an outcome
+        outcomes[subjects] = verdicts.outcomes
+    if field.doubtful is not None:
+        outcomes[field.doubtful & (outcomes != _NOT_APPLICABLE)] = _NOT_ASSESSED
     return Judged(
         rule=rule,
         outcomes=read_only(outcomes, np.int8),
-        explain=_explainer(ground, subjects, verdicts),
+        explain=_explainer(_Ground(rule, facts.on, field), subjects, verdicts),
     )
+
+
+@frozen(eq=False)
+class _Ground:
+    """A rule, the day, and whom it speaks of."""
+
+    rule: Rule
+    on: date
+    field: _Field
 
 
 def _explainer(
@@ -179,7 +184,7 @@ def _explainer(
         if before is not None:
             return before
         verdict = verdicts.explain(int(np.searchsorted(subjects, row)))
-        if ground.stands[row] < 0 and verdict.outcome in (Outcome.PASS, Outcome.FAIL):
+        if ground.field.stands[row] < 0 and verdict.outcome in (Outcome.PASS, Outcome.FAIL):
             return _in_doubt(verdict, ground)
         return verdict
 
@@ -187,18 +192,19 @@ def _explainer(
 
 
 def _verdict_before_check(ground: _Ground, row: int) -> Verdict | None:
-    rule, on, noun = ground.rule, ground.on, _noun(ground.rule)
+    rule, on = ground.rule, ground.on
     if not rule.is_in_force(on):
         return not_applicable(_why_not_in_force(rule, on))
-    if ground.fits[row] == 0:
+    if ground.field.fits[row] == 0:
         return not_applicable(Text(zh="不适用于这种医联体", en="not for this kind of consortium"))
-    if ground.stands[row] == 0:
+    if ground.field.stands[row] == 0:
+        row_is = noun(rule.subjects)
         return not_applicable(
-            Text(zh=f"{on} 时{noun.zh}不存续", en=f"the {noun.en} does not exist on {on}")
+            Text(zh=f"{on} 时{row_is.zh}不存续", en=f"the {row_is.en} does not exist on {on}")
         )
-    if ground.planned[row] and not rule.is_integrity:
+    if ground.field.planned[row] and not rule.is_integrity:
         return not_applicable(Text(zh="医联体尚在筹建", en="the consortium is only planned"))
-    if ground.fits[row] < 0:
+    if ground.field.fits[row] < 0:
         return unassessed(
             Text(zh="未记录医联体的类型", en="the kind of consortium is not recorded"),
             missing=("consortia.kind",),
@@ -218,18 +224,15 @@ def _why_not_in_force(rule: Rule, on: date) -> Text:
 
 
 def _in_doubt(verdict: Verdict, ground: _Ground) -> Verdict:
-    on, noun, table = ground.on, _noun(ground.rule), ground.rule.subjects
+    on, table = ground.on, ground.rule.subjects
+    row_is = noun(table)
     return attrs.evolve(
         verdict,
         outcome=Outcome.NOT_ASSESSED,
         message=Text(
-            zh=f"不知 {on} 时{noun.zh}是否存续（起止日期未写明）",
-            en=f"whether the {noun.en} exists on {on} is not known (period not stated)",
+            zh=f"不知 {on} 时{row_is.zh}是否存续（起止日期未写明）",
+            en=f"whether the {row_is.en} exists on {on} is not known (period not stated)",
         ),
         cure=None,
         missing=(f"{table}.since", f"{table}.until"),
     )
-
-
-def _noun(rule: Rule) -> Text:
-    return _NOUNS.get(rule.subjects, Text(zh="条目", en="row"))

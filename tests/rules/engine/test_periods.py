@@ -30,6 +30,6 @@ def test_the_dates_that_would_settle_it(
     since: str | None, until: str | None, in_doubt: list[str]
 ) -> None:
     row = Instrument(id="章程", since=since, until=until)
-    found = dates_in_doubt(row, "instruments", on=DAY)
+    found = dates_in_doubt(row, on=DAY)
     assert found == tuple(f"instruments.{name}" for name in in_doubt)
     assert bool(found) is (in_force(row.since, row.until, DAY) is None)

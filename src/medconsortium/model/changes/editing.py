@@ -13,11 +13,9 @@ from medconsortium.model.ids import has_natural_key, natural_key, with_natural_k
 from medconsortium.model.network import Network, with_changed_tables
 from medconsortium.model.rows import KeyedRow, Row
 from medconsortium.model.table import Table
-from medconsortium.model.tables import TABLES
+from medconsortium.model.tables import TABLE_OF, TABLES
 
 __all__ = ["with_rows", "without_rows"]
-
-_TABLE_OF = {row_type: name for name, (row_type, _) in TABLES.items()}
 
 
 def with_rows(network: Network, rows: Iterable[Row]) -> Network:
@@ -37,7 +35,7 @@ def with_rows(network: Network, rows: Iterable[Row]) -> Network:
     """
     given: dict[str, list[Row]] = {}
     for row in rows:
-        given.setdefault(_TABLE_OF[type(row)], []).append(row)
+        given.setdefault(TABLE_OF[type(row)], []).append(row)
     edits = {name: _edited(network.table(name), some) for name, some in given.items()}
     by_id = {name: {row.id: row for row in edit.rows} for name, edit in edits.items()}
     unique = all(len(by_id[name]) == len(edit.rows) for name, edit in edits.items())
@@ -60,7 +58,7 @@ def without_rows(network: Network, rows: Iterable[Row]) -> Network:
     Raises:
         ModelError: A row that stays refers to one that went.
     """
-    gone = {(_TABLE_OF[type(row)], row.id) for row in rows}
+    gone = {(TABLE_OF[type(row)], row.id) for row in rows}
     tables: dict[str, Any] = {
         name: [row for row_id, row in network.table(name).items() if (name, row_id) not in gone]
         for name in TABLES

@@ -246,6 +246,13 @@ def _taken(column: Column, rows: NDArray[Any]) -> Column:
 def replaced(column: C, rows: Sequence[int], other: C) -> C:
     """Return the column with some rows taken from another one; those behind its end are added."""
     count = len(column)
+    if isinstance(column, np.ndarray) and len(rows) and max(rows) < count:
+        changed = column.copy()
+        changed[list(rows)] = other
+        return cast(C, read_only(changed, column.dtype))
+    if isinstance(column, DateColumn | ReferenceColumn):
+        parts = {n: replaced(p, rows, getattr(other, n)) for n, p in _parts(column).items()}
+        return cast(C, evolve(column, **parts))
     origin = np.arange(max([count - 1, *rows]) + 1)
     origin[list(rows)] = count + np.arange(len(rows))
     return take(_joined(column, other), origin)

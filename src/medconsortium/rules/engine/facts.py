@@ -6,7 +6,7 @@ what a kind of consortium lets one assume.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -28,6 +28,7 @@ from medconsortium.model import (
 )
 from medconsortium.model.columnar.columns import read_only, rows_in_force
 from medconsortium.rules.engine.groups import rows_by
+from medconsortium.rules.engine.three_valued import among
 from medconsortium.vocabulary import (
     Completeness,
     ConsortiumStatus,
@@ -63,7 +64,7 @@ class Facts:
         return parameter(name, within=self.law).on(self.on)
 
     @cached_property
-    def made(self) -> dict[Callable[[Facts], Any], Any]:
+    def made(self) -> dict[Hashable, Any]:
         """What rules have made of the facts for one another: see `shared`."""
         return {}
 
@@ -113,8 +114,7 @@ class Facts:
 
     def has_role(self, roles: Iterable[Role]) -> NDArray[np.bool_]:
         """For each membership, whether its role is one of `roles`."""
-        column = self.network.memberships.columns.role
-        return read_only(np.isin(column, [role.number for role in roles]), np.bool_)
+        return read_only(among(self.network.memberships.columns.role, roles) == 1, np.bool_)
 
     @cached_property
     def role_unstated(self) -> NDArray[np.bool_]:

@@ -363,7 +363,7 @@ def _gaps_in_parties(parties: _Parties, consortium: int) -> Iterator[str]:
     places = np.flatnonzero(parties.consortium == consortium)
     for place in places[parties.doubtful[places]].tolist():
         membership = roster.membership(int(parties.rows[place]), keyed=False)
-        yield from dates_in_doubt(membership, "memberships", on=facts.on)
+        yield from dates_in_doubt(membership, on=facts.on)
         yield from ("memberships.role",) if membership.role is None else ()
     if not (parties.leads[places] != 0).any():
         yield "memberships (lead)"

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, HostedCentre, Listing, Network, Table, with_rows
-from medconsortium.model.columnar.columns import ListColumn, read_only
+from medconsortium.model.columnar.columns import ListColumn, ReferenceColumn, read_only
+from medconsortium.model.columnar.encodings import ReferenceEncoding
 from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.three_valued import States
@@ -21,7 +22,14 @@ from medconsortium.rules.judging.practices import judge_listing
 from medconsortium.text import Text
 from medconsortium.vocabulary import Centre, Completeness
 
-__all__ = ["having_every_centre", "judge_centres", "kinds_of_centres", "without_centre"]
+__all__ = [
+    "Hosted",
+    "having_every_centre",
+    "hosted_centres",
+    "judge_centres",
+    "kinds_of_centres",
+    "without_centre",
+]
 
 
 def judge_centres(
@@ -40,6 +48,45 @@ def kinds_of_centres(consortia: Table[Any, Any]) -> ListColumn:
     stated: ListColumn = consortia.columns.centres
     numbers = read_only((hosted.centre.number for hosted in stated.values), np.int8)
     return evolve(stated, values=numbers)
+
+
+@frozen(eq=False)
+class Hosted:
+    """The centres of all consortia: whose each is, by row, what it is, and who hosts it.
+
+    `last` tells of each whether its consortium lists no other of the kind behind it.
+    """
+
+    consortium: NDArray[np.int64]
+    centre: NDArray[np.int8]
+    host: ReferenceColumn
+    last: NDArray[np.bool_]
+
+
+def hosted_centres(facts: Facts) -> Hosted:
+    """Return the centres of all consortia, and who hosts them."""
+    network = facts.network
+    return network.consortia.derived(
+        _hosted, beside=(network.institutions, network.departments, network.parties)
+    )
+
+
+def _hosted(consortia: Table[Any, Any], *tables: Table[Any, Any]) -> Hosted:
+    stated: ListColumn = consortia.columns.centres
+    of = np.repeat(np.arange(len(stated)), np.diff(stated.offsets))
+    centre = consortia.derived(kinds_of_centres).values
+    _, from_end = np.unique((of * len(Centre) + centre)[::-1], return_index=True)
+    last = np.zeros(len(of), np.bool_)
+    last[len(of) - 1 - from_end] = True
+    by_name = dict(zip(_HOSTS.tables, tables, strict=True))
+    host: Any = _HOSTS.to_column(
+        [hosted.host for hosted in stated.values],
+        lambda table, row_id: by_name[table].row_number(row_id),
+    )
+    return Hosted(of, centre, host, read_only(last, np.bool_))
+
+
+_HOSTS = ReferenceEncoding(("institutions", "departments", "parties"))
 
 
 def _having(consortia: Table[Any, Any], wanted: tuple[Centre, ...]) -> States:

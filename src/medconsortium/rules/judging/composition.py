@@ -116,7 +116,7 @@ def _missing(roster: Roster, sorts: Sequence[Sort], row: int) -> tuple[str, ...]
         found = both(facts.is_member, roster.of_institutions(sort.states))
         for number in rows[found[rows] < 0]:
             membership = roster.membership(int(number), keyed=False)
-            lacking += dates_in_doubt(membership, "memberships", on=facts.on)
+            lacking += dates_in_doubt(membership, on=facts.on)
             lacking += sort.missing(membership)
     if not len(rows):
         lacking.append("memberships")

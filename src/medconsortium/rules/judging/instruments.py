@@ -209,7 +209,7 @@ def _doubts(facts: Facts, instrument: Instrument) -> tuple[str, ...]:
         "instruments.consortium": instrument.consortium,
     }
     unstated = tuple(field for field, value in stated.items() if value is None)
-    return (*unstated, *dates_in_doubt(instrument, "instruments", on=facts.on))
+    return (*unstated, *dates_in_doubt(instrument, on=facts.on))
 
 
 def _lack(kind: InstrumentKind, must_set_out: Sequence[Provision]) -> Text:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cached_property, reduce
+from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Link
+from medconsortium.model import Link, Table
 from medconsortium.model.columnar.columns import ListColumn, read_only
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.groups import rows_by
 from medconsortium.rules.engine.periods import dates_in_doubt
-from medconsortium.rules.engine.subjects import institutions_at
+from medconsortium.rules.engine.subjects import institutions_among
 from medconsortium.rules.engine.three_valued import States, among, both, known
 from medconsortium.vocabulary import Completeness, LinkKind, Term
 
@@ -39,12 +40,16 @@ class Links:
     @cached_property
     def origin(self) -> NDArray[np.int32]:
         """For each link, the row of the institution it comes from; -1 where not known."""
-        return institutions_at(self.facts, self.facts.network.links.columns.origin)
+        return self._ends("origin")
 
     @cached_property
     def target(self) -> NDArray[np.int32]:
         """For each link, the row of the institution it leads to; -1 where not known."""
-        return institutions_at(self.facts, self.facts.network.links.columns.target)
+        return self._ends("target")
+
+    def _ends(self, field: str) -> NDArray[np.int32]:
+        network = self.facts.network
+        return network.links.derived(_institutions_at, field, beside=(network.departments,))
 
     @cached_property
     def holds(self) -> States:
@@ -59,7 +64,7 @@ class Links:
 
     def of_kinds(self, kinds: Iterable[LinkKind]) -> NDArray[np.bool_]:
         """Return for each link whether it is of one of some kinds."""
-        return read_only(among(self.facts.network.links.columns.kind, kinds) == 1, np.bool_)
+        return self.facts.network.links.derived(_of_kinds, frozenset(kinds))
 
     def at_an_end(self, states: States) -> States:
         """Return for each link whether something is so of the institution at one of its ends."""
@@ -73,13 +78,18 @@ class Links:
 
         That there is none can be said only where its links are listed completely.
         """
-        sure, possible = (suits == 1) & (self.holds == 1), (suits != 0) & (self.holds != 0)
-        attached = self.consortium >= 0
+        rows = np.flatnonzero(suits)
+        return self.some_among(rows, suits[rows])
+
+    def some_among(self, rows: NDArray[np.integer], suits: States) -> States:
+        """Return what `some` does, where `suits` speaks of some rows, and no other link suits."""
+        holds, of = self.holds[rows], self.consortium[rows]
+        sure, possible = (suits == 1) & (holds == 1), (suits != 0) & (holds != 0)
         found = np.where(self.listed, 0, -1).astype(np.int8)
-        if (possible & ~attached).any():
+        if (possible & (of < 0)).any():
             found[:] = -1
-        found[self.consortium[possible & attached]] = -1
-        found[self.consortium[sure & attached]] = 1
+        found[of[possible & (of >= 0)]] = -1
+        found[of[sure & (of >= 0)]] = 1
         return read_only(found, np.int8)
 
     def lacking(self, consortium: int, suits: States, fields: Collection[str] = ()) -> list[str]:
@@ -90,7 +100,7 @@ class Links:
         lacking = [] if self.listed[consortium] else ["links", "consortia.links_completeness"]
         for row in self.possible_rows(consortium, suits):
             link = self.link(int(row), keyed=False)
-            lacking += dates_in_doubt(link, "links", on=self.facts.on)
+            lacking += dates_in_doubt(link, on=self.facts.on)
             lacking += ["links.consortium"] if link.consortium is None else []
             known = self.origin[row] >= 0 and self.target[row] >= 0
             lacking += [] if known else ["departments.institution"]
@@ -113,6 +123,16 @@ class Links:
     def _rows_of(self, consortium: int) -> NDArray[np.int64]:
         network = self.facts.network
         return rows_by(network.links, "consortium", network.consortia).rows(consortium)
+
+
+def _institutions_at(
+    links: Table[Any, Any], departments: Table[Any, Any], field: str
+) -> NDArray[np.int32]:
+    return institutions_among(departments, getattr(links.columns, field))
+
+
+def _of_kinds(links: Table[Any, Any], kinds: frozenset[LinkKind]) -> NDArray[np.bool_]:
+    return read_only(among(links.columns.kind, kinds) == 1, np.bool_)
 
 
 def lists_one_of(column: ListColumn, terms: Iterable[Term]) -> States:

@@ -285,6 +285,6 @@ def _fault(wrong: list[Membership], evidence: Evidence, wording: Wording) -> Ver
 def _gap(every: Every, consortium: int, evidence: Evidence, wording: Wording) -> Verdict:
     lacking = [] if every.listed[consortium] else [wording.listing]
     for membership in every.open_in(consortium):
-        lacking += dates_in_doubt(membership, "memberships", on=every.roster.facts.on)
+        lacking += dates_in_doubt(membership, on=every.roster.facts.on)
         lacking += wording.missing(membership)
     return unassessed(wording.unknown, evidence, missing=tuple(dict.fromkeys(lacking)))

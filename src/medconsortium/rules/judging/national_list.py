@@ -51,5 +51,5 @@ def roster_gaps(
             continue
         found += ["memberships.role"] if membership.role is None else []
         found += of_group(membership.group) if membership.group is not None else ()
-        found += dates_in_doubt(membership, "memberships", on=facts.on)
+        found += dates_in_doubt(membership, on=facts.on)
     return tuple(dict.fromkeys(found))

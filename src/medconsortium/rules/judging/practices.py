@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -11,7 +10,6 @@ import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.law import parameter
 from medconsortium.model import Consortium, Listing, Network, Table, with_rows
 from medconsortium.model.columnar.columns import ListColumn, read_only
 from medconsortium.rules.engine.alike import judge_alike
@@ -37,7 +35,6 @@ __all__ = [
     "judge_declared",
     "judge_listing",
     "judge_practice",
-    "terms_set_by",
     "without_practice",
 ]
 
@@ -113,18 +110,6 @@ def judge_listing(
         return passed(Text(f"有：{names.zh}", f"recorded: {names.en}"), evidence)
     names = _names(lacking)
     return failed(Text(f"没有：{names.zh}", f"there is no: {names.en}"), evidence, cure=cure)
-
-
-def terms_set_by(parameter_name: str, vocabulary: type[T], on: date) -> tuple[T, ...]:
-    """Return the terms that the law lists on a day under `regulation#parameter`; none before it.
-
-    >>> from medconsortium.vocabulary import Centre
-    >>> name = "guoweiyifa-2020-13#management-centres"
-    >>> len(terms_set_by(name, Centre, date(2021, 1, 1)))
-    5
-    """
-    values = parameter(parameter_name).possible_on(on)
-    return values[-1].terms(vocabulary) if values else ()
 
 
 def declaring_everything(kind: str) -> Network:

@@ -16,7 +16,7 @@ from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
-from medconsortium.rules.engine.three_valued import States, both
+from medconsortium.rules.engine.three_valued import States, among, both
 from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
@@ -150,9 +150,8 @@ class _Search:
         """For each consortium, whether it is of a kind with a grid, runs, and is in force."""
         facts = self.roster.facts
         kind = facts.network.consortia.columns.kind
-        of_kind = np.where(kind < 0, -1, np.isin(kind, [form.number for form in GRID_FORMS]))
         runs = (~facts.planned_consortia).astype(np.int8)
-        return both(both(of_kind.astype(np.int8), runs), facts.consortia_in_force)
+        return both(both(among(kind, GRID_FORMS), runs), facts.consortia_in_force)
 
     @cached_property
     def outcomes(self) -> NDArray[np.int8]:
@@ -184,8 +183,8 @@ class _Search:
                 continue
             membership = roster.membership(int(row), keyed=False)
             consortium = facts.network.consortia[membership.consortium]
-            yield from dates_in_doubt(membership, "memberships", on=facts.on)
-            yield from dates_in_doubt(consortium, "consortia", on=facts.on)
+            yield from dates_in_doubt(membership, on=facts.on)
+            yield from dates_in_doubt(consortium, on=facts.on)
             yield from () if consortium.kind is not None else ("consortia.kind",)
             yield from () if membership.institution is not None else ("memberships.institution",)
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from medconsortium.model import Division, Institution, Network, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.three_valued import States
@@ -23,6 +23,7 @@ from medconsortium.rules.engine.verdict import (
     unassessed,
 )
 from medconsortium.rules.examples import example
+from medconsortium.rules.judging.institutions import of_categories, of_classes
 from medconsortium.rules.judging.members import LEADING, Roster, membership_in
 from medconsortium.rules.judging.territory import climb, place_at
 from medconsortium.text import Text
@@ -142,9 +143,8 @@ class _Found:
 
 def _read(facts: Facts) -> _Found:
     columns = facts.network.institutions.columns
-    by_category = np.array([*(c.key.startswith(_TCM) for c in Category), -1], np.int8)
     stands = facts.standing("institutions") == 1
-    tcm = read_only(np.where(stands, by_category[columns.category], 0), np.int8)
+    tcm = read_only(np.where(stands, of_categories(facts, of_classes(*_TCM)), 0), np.int8)
     places = np.append(place_at(facts, DivisionLevel.COUNTY), np.int32(-1))
     county = read_only(places[columns.division], np.int32)
     leads, may_lead, anybody, gaps = _leads(facts, tcm)
@@ -168,7 +168,7 @@ def _leads(
 
     With them come the data that would settle it.
     """
-    roster = Roster(facts)
+    roster = shared(facts, Roster)
     there = np.where(facts.planned_consortia, 0, facts.consortia_in_force)
     may = (facts.is_member != 0) & (roster.has_role(LEADING) != 0) & (there != 0)[roster.consortium]
     sure = (facts.is_member == 1) & (roster.has_role(LEADING) == 1)

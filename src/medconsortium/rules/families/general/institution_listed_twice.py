@@ -13,7 +13,7 @@ from medconsortium.identifiers.flaw import plain
 from medconsortium.model import Identifier, Institution, Network, OtherName, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
@@ -119,7 +119,7 @@ def institution_listed_twice(facts: Facts, consortia: NDArray[np.int32]) -> Verd
 
         两家机构依法共用代码、尚未各自取得执业许可证的，可以豁免；期限写到应取得许可证之日。
     """
-    roster, coded = Roster(facts), _coded(facts)
+    roster, coded = shared(facts, Roster), _coded(facts)
     outcomes = _where_none_is_shared(roster, coded)
     for row in np.intersect1d(consortia, _sharing_consortia(roster, coded)):
         outcomes[row] = _judge(roster, int(row)).outcome.number
@@ -234,7 +234,7 @@ def _missing(roster: Roster, consortium: int) -> tuple[str, ...]:
         if membership.group is not None:
             missing.append("memberships.institution")
         elif membership.institution is not None:
-            missing += dates_in_doubt(membership, "memberships", on=facts.on)
+            missing += dates_in_doubt(membership, on=facts.on)
     return tuple(dict.fromkeys(missing))
 
 

@@ -166,7 +166,7 @@ def _missing(roster: Roster, row: int) -> tuple[str, ...]:
     if any(s.qualifier in (None, Qualifier.ABOUT) for s in consortium.stated_sizes or ()):
         missing.append("consortia.stated_sizes (exact number)")
     for membership in _may_hold(roster, row):
-        missing += dates_in_doubt(membership, "memberships", on=facts.on)
+        missing += dates_in_doubt(membership, on=facts.on)
         missing += ["memberships.role"] if membership.role is None else []
         missing += ["memberships.group (exact number)"] if membership.group is not None else []
     return tuple(dict.fromkeys(missing))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medconsortium.model import Membership, Network, PartialDate, with_rows
 from medconsortium.model.columnar.columns import NO_DAY, DateColumn, read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.three_valued import States, both, either, known
@@ -106,7 +106,7 @@ def membership_out_of_period(facts: Facts, consortia: NDArray[np.int32]) -> Verd
 
         名单把筹备单位记为成立之前的成员的，可以豁免。
     """
-    roster = Roster(facts)
+    roster = shared(facts, Roster)
     every = Every(
         roster=roster,
         spoken_of=known(np.ones(len(roster.consortium), np.bool_)),

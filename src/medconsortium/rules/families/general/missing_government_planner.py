@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Instrument, Network, Party, with_rows
+from medconsortium.model import Consortium, Instrument, Network, Party, Table, with_rows
 from medconsortium.model.columnar.columns import ReferenceColumn, read_only
 from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
@@ -107,28 +109,33 @@ def missing_government_planner(facts: Facts, consortia: NDArray[np.int32]) -> Ve
 
         方案正在印发时；豁免期限写到应印发之日。
     """
-    network = facts.network
-    kinds = (InstrumentKind.PLAN, InstrumentKind.NOTICE)
-    planned = both(
-        among(network.instruments.columns.kind, kinds),
-        _are_authorities(facts, network.instruments.columns.issuer),
-    )
-    organiser = network.consortia.columns.organiser
+    network, parties = facts.network, facts.network.parties
     return judge_alike(
         consortia,
         lambda row: _judge(facts, facts.consortium(row)),
-        organiser.table,
-        _are_authorities(facts, organiser),
-        some_instrument(facts, planned),
+        network.consortia.derived(_organisers, beside=(parties,)),
+        some_instrument(facts, network.instruments.derived(_plans, beside=(parties,))),
     )
 
 
-def _are_authorities(facts: Facts, actors: ReferenceColumn) -> States:
+def _organisers(consortia: Table[Any, Any], parties: Table[Any, Any]) -> States:
+    """For each consortium, whether the organiser is an authority; -2 where none is stated."""
+    organiser = consortia.columns.organiser
+    return read_only(np.where(organiser.row < 0, -2, _are_authorities(parties, organiser)), np.int8)
+
+
+def _plans(instruments: Table[Any, Any], parties: Table[Any, Any]) -> States:
+    """For each instrument, whether it is a plan, or a notice, that an authority issued."""
+    columns = instruments.columns
+    of_kind = among(columns.kind, (InstrumentKind.PLAN, InstrumentKind.NOTICE))
+    return both(of_kind, _are_authorities(parties, columns.issuer))
+
+
+def _are_authorities(parties: Table[Any, Any], actors: ReferenceColumn) -> States:
     """Return for each reference what `_is_authority` says of it."""
-    kinds = np.append(facts.network.parties.columns.kind, np.int8(-1))
-    states = among(kinds[actors.rows_in("parties")], [PartyKind.AUTHORITY])
-    elsewhere = (actors.row >= 0) & (actors.rows_in("parties") < 0)
-    return read_only(np.where(elsewhere, 0, states), np.int8)
+    rows = actors.rows_in("parties")
+    states = among(np.append(parties.columns.kind, np.int8(-1))[rows], [PartyKind.AUTHORITY])
+    return read_only(np.where((actors.row >= 0) & (rows < 0), 0, states), np.int8)
 
 
 def _judge(facts: Facts, consortium: Consortium) -> Verdict:

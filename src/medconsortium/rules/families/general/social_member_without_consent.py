@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Institution, Instrument, Listing, Membership, Network, with_rows
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
 from medconsortium.rules.engine.three_valued import both
@@ -102,7 +102,7 @@ def social_member_without_consent(facts: Facts, consortia: NDArray[np.int32]) ->
 
         文书正在签署时；豁免期限写到约定签署之日。
     """
-    roster = Roster(facts)
+    roster = shared(facts, Roster)
     ownership = facts.network.institutions.columns.ownership
     social = np.where(ownership < 0, -1, ownership == Ownership.SOCIAL.number).astype(np.int8)
     every = Every(

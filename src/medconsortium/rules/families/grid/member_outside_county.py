@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from medconsortium.model import Division, Institution, Membership, Network, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, RuleStatus, Severity
@@ -102,7 +102,7 @@ def member_outside_county(facts: Facts, consortia: NDArray[np.int32]) -> Verdict
 
         两县合并，或开发区由该县代管的，可以豁免。
     """
-    roster = Roster(facts)
+    roster = shared(facts, Roster)
     spoken_of = both(facts.is_member, opposite(roster.has_role([Role.COLLABORATING])))
     every = Every(
         roster=roster,
@@ -163,5 +163,5 @@ def _missing(facts: Facts, membership: Membership) -> tuple[str, ...]:
         return lacking
     known = ancestry(facts, division)
     highest = facts.network.divisions[known.chain[-1]]
-    dates = dates_in_doubt(highest, "divisions", on=facts.on)
+    dates = dates_in_doubt(highest, on=facts.on)
     return dates or ("divisions.level", "divisions.parent")

@@ -201,12 +201,12 @@ def _gaps(facts: Facts, consortium: Consortium, divisions: Iterable[Ancestry]) -
         yield "consortia.kind"
     if consortium.grid is None or consortium.grid.completeness is not Completeness.COMPLETE:
         yield "consortia.grid"
-    yield from dates_in_doubt(consortium, "consortia", on=facts.on)
+    yield from dates_in_doubt(consortium, on=facts.on)
     for known in divisions:
         lowest, highest = (facts.network.divisions[known.chain[end]] for end in (0, -1))
         if lowest.level is None or highest.level is None:
             yield "divisions.level"
-        yield from dates_in_doubt(highest, "divisions", on=facts.on)
+        yield from dates_in_doubt(highest, on=facts.on)
         if known.known and known.top not in (DivisionLevel.NATION, DivisionLevel.PROVINCE):
             yield "divisions.parent"
 

@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Institution, Membership, Network, with_rows
 from medconsortium.model.columnar.columns import read_only
-from medconsortium.model.levels import PRIMARY_CLASSES
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.three_valued import States, both
+from medconsortium.rules.engine.three_valued import States, among, both
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.examples import example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
+from medconsortium.rules.judging.institutions import is_primary, run_by
 from medconsortium.rules.judging.members import (
     Every,
     Roster,
@@ -132,11 +132,7 @@ def shared_primary_member(facts: Facts, consortia: NDArray[np.int32]) -> Verdict
     """
     belonging = _Belonging(facts)
     roster = belonging.roster
-    columns = facts.network.institutions.columns
-    primary = np.array([*(c.key.startswith(PRIMARY_CLASSES) for c in Category), -1], np.int8)
-    government = columns.ownership == Ownership.GOVERNMENT.number
-    run_by = read_only(np.where(columns.ownership < 0, -1, government), np.int8)
-    kind = roster.of_institutions(both(run_by, primary[columns.category]))
+    kind = roster.of_institutions(both(run_by(facts, Ownership.GOVERNMENT), is_primary(facts)))
     every = Every(
         roster=roster,
         spoken_of=both(facts.is_member, kind),
@@ -156,16 +152,14 @@ class _Belonging:
     @cached_property
     def roster(self) -> Roster:
         """The memberships."""
-        return Roster(self.facts)
+        return shared(self.facts, Roster)
 
     @cached_property
     def stands(self) -> States:
         """For each consortium, whether it is there, and of a form with a grid."""
         kind = self.facts.network.consortia.columns.kind
-        forms = np.isin(kind, [form.number for form in GRID_FORMS])
         there = np.where(self.facts.planned_consortia, 0, self.facts.consortia_in_force)
-        fits = np.where(kind < 0, -1, forms).astype(np.int8)
-        return both(read_only(there, np.int8), fits)
+        return both(read_only(there, np.int8), among(kind, GRID_FORMS))
 
     @cached_property
     def holds(self) -> States:
@@ -252,8 +246,8 @@ def _missing(belonging: _Belonging, membership: Membership) -> tuple[str, ...]:
     missing = [*unstated(facts, "institutions.ownership", "institutions.category")(membership)]
     for other in belonging.others_of(membership):
         of = consortia[other.consortium]
-        missing += dates_in_doubt(other, "memberships", on=facts.on)
-        missing += dates_in_doubt(of, "consortia", on=facts.on)
+        missing += dates_in_doubt(other, on=facts.on)
+        missing += dates_in_doubt(of, on=facts.on)
         missing += ["consortia.kind"] if of.kind is None else []
     others = np.arange(len(consortia)) != consortia.row_number(membership.consortium)
     if (belonging.unlisted & others & ~facts.members_listed).any():

@@ -212,7 +212,7 @@ def _missing(facts: Facts, parts: list[_Part]) -> tuple[str, ...]:
     missing: list[str] = []
     for part in parts:
         consortium = part.consortium
-        missing += dates_in_doubt(consortium, "consortia", on=facts.on)
+        missing += dates_in_doubt(consortium, on=facts.on)
         missing += ["consortia.part_of"] if consortium.part_of is None else []
         missing += ["consortia.kind"] if consortium.kind is None else []
         grid = consortium.grid

@@ -186,7 +186,7 @@ class _Network:
             if member.place is None:
                 table = "departments" if membership.department else "memberships"
                 found.append(f"{table}.institution")
-            found += dates_in_doubt(membership, "memberships", on=self.facts.on)
+            found += dates_in_doubt(membership, on=self.facts.on)
         found += self.all_links.lacking(self.row, self._sought)
         return tuple(dict.fromkeys(found))
 

@@ -179,7 +179,7 @@ def _gaps(facts: Facts, membership: Membership) -> list[str]:
     found = [field for field, value in stated.items() if value is None]
     if membership.role is Role.PROVINCIAL_LEAD and membership.group is not None:
         found.append("memberships.institution")
-    return [*found, *dates_in_doubt(membership, "memberships", on=facts.on)]
+    return [*found, *dates_in_doubt(membership, on=facts.on)]
 
 
 def _units(facts: Facts, memberships: Iterable[Membership]) -> tuple[dict[str | None, _Unit], bool]:

@@ -28,7 +28,8 @@ from medconsortium.rules.engine.verdict import (
 )
 from medconsortium.rules.examples import EXAMPLE_ID, example
 from medconsortium.rules.judging.linkage import Links, lists_one_of
-from medconsortium.rules.judging.paths import Edges, Pairs, merged, numbered, ring, rings
+from medconsortium.rules.judging.paths import Edges, ring, rings
+from medconsortium.rules.judging.seats import Seats
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, LinkKind, Subject, Term
 
@@ -118,7 +119,7 @@ def circular_referral(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
 @frozen(eq=False)
 class _Search:
-    """Where rings may be: in the consortia that are `suspects`; `some` may have a link up at all.
+    """Where rings may be: in the consortia that are `suspects`; `some` have a link up, or may.
 
     `loose` says that there are links up of which it is not known whose they are or where they lead.
     """
@@ -160,19 +161,15 @@ def _search(links: Links) -> _Search:
     suspects, some = np.zeros(consortia, np.bool_), np.zeros(consortia, np.bool_)
     some[links.consortium[up & attached]] = True
     suspects[links.consortium[up & attached & ~known]] = True
-    same = np.arange(institutions)
-    if loose.any():
-        same = merged(institutions, links.origin[loose], links.target[loose])
-        suspects |= bool(len(rings(institutions, Edges(links.origin[loose], links.target[loose]))))
     suspects |= bool((up & ~attached & ~known).any())
-    ends = [
-        Pairs(links.consortium[drawn], same[end[drawn]]) for end in (links.origin, links.target)
-    ]
-    places = numbered(institutions, *ends)
-    in_rings = rings(len(places), Edges(*(places.number(pairs) for pairs in ends)))
-    suspects[links.consortium[drawn][in_rings]] = True
+    seats, rows = shared(links.facts, Seats), np.flatnonzero(drawn)
+    edges = Edges(seats.of_origins[rows], seats.of_targets[rows])
+    if loose.any():
+        suspects |= bool(len(rings(institutions, Edges(links.origin[loose], links.target[loose]))))
+        same = seats.merged(loose)
+        edges = Edges(same[edges.origin], same[edges.target])
+    suspects[links.consortium[rows[rings(seats.nobody, edges)]]] = True
     unknown = bool((up & ~(attached & known)).any())
-    some |= bool((up & ~attached).any())
     return _Search(links, up, some, read_only(suspects, np.bool_), unknown)
 
 

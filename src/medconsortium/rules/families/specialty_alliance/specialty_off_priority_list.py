@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Listing, Network, with_rows
+from medconsortium.model import Consortium, Listing, Network, Table, with_rows
 from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.three_valued import States
 from medconsortium.rules.engine.thresholds import value_set
 from medconsortium.rules.engine.verdict import (
     Evidence,
@@ -96,14 +98,17 @@ def specialty_off_priority_list(facts: Facts, consortia: NDArray[np.int32]) -> V
         本地患者确有该专科的跨区域就诊需求时即可豁免，并写明这一理由。
     """
     listed = value_set(facts, _LIST).terms(Subject)
-    within = [subject for subject in Subject if not {subject, subject.parent}.isdisjoint(listed)]
-    column = facts.network.consortia.columns.specialties
     return judge_alike(
         consortia,
         lambda row: _judge(facts.consortium(row), listed),
         extent(facts, "specialties"),
-        lists_one_of(column, within),
+        facts.network.consortia.derived(_on_list, listed),
     )
+
+
+def _on_list(consortia: Table[Any, Any], listed: tuple[Subject, ...]) -> States:
+    within = [subject for subject in Subject if not {subject, subject.parent}.isdisjoint(listed)]
+    return lists_one_of(consortia.columns.specialties, within)
 
 
 def _judge(consortium: Consortium, listed: Sequence[Subject]) -> Verdict:

@@ -201,7 +201,7 @@ def _leads(leading: _Leading, consortium: int) -> Iterable[_Lead]:
     for row in rows[leading.leads[rows] != 0]:
         membership = roster.membership(int(row))
         unstated = ("memberships.role",) if membership.role is None else ()
-        doubts = (*unstated, *dates_in_doubt(membership, "memberships", on=facts.on))
+        doubts = (*unstated, *dates_in_doubt(membership, on=facts.on))
         host, usual = int(roster.institution[row]), int(leading.usual[roster.institution[row]])
         if host < 0:
             table = "departments" if membership.department else "memberships"

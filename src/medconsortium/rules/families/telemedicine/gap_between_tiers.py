@@ -191,5 +191,5 @@ def _missing(facts: Facts, members: Iterable[Membership], *, listed: bool) -> It
         yield "consortia.members_completeness"
     unknown = unstated(facts, "institutions.tier")
     for member in members:
-        yield from dates_in_doubt(member, "memberships", on=facts.on)
+        yield from dates_in_doubt(member, on=facts.on)
         yield from unknown(member)

@@ -164,7 +164,7 @@ def _judge(roster: Roster, platform: Platform) -> Verdict:
     missing = [field for field, value in stated.items() if value is None]
     if consortium is not None:
         missing += [] if consortium.kind is not None else ["consortia.kind"]
-        missing += dates_in_doubt(consortium, "consortia", on=facts.on)
+        missing += dates_in_doubt(consortium, on=facts.on)
     if consortium is None or platform.operator is None:
         return _open(missing)
     by_other, gaps = _is_no_member(roster, row, platform.operator)
@@ -205,7 +205,7 @@ def _is_no_member(
         if roster.institution[row] < 0:
             table = "departments" if membership.department else "memberships"
             gaps.append(f"{table}.institution")
-        gaps += dates_in_doubt(membership, "memberships", on=facts.on)
+        gaps += dates_in_doubt(membership, on=facts.on)
     return (None if gaps else True), tuple(gaps)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
 
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.model import Division, Institution, Membership, Network, with_rows
+from medconsortium.model import Division, Institution, Membership, Network, Table, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
@@ -27,7 +29,7 @@ from medconsortium.rules.engine.verdict import (
 )
 from medconsortium.rules.judging.exemplary import telemedicine_network
 from medconsortium.rules.judging.members import Roster
-from medconsortium.rules.judging.territory import climb
+from medconsortium.rules.judging.territory import climb_in
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, SourceBasis
 
@@ -104,7 +106,10 @@ def remote_areas_unreached(facts: Facts, consortia: NDArray[np.int32]) -> Verdic
         协作网所面向的地区没有边远地带时可以豁免。
     """
     roster = shared(facts, Roster)
-    remote = roster.of_institutions(_remote(facts))
+    network = facts.network
+    remote = roster.of_institutions(
+        network.institutions.derived(_remote, facts.on, beside=(network.divisions,))
+    )
     may, sure = facts.is_member != 0, facts.is_member == 1
     reaching = roster.consortia_of(sure & (remote == 1))
     unsure = roster.consortia_of(may & ((remote < 0) | ((remote == 1) & ~sure)))
@@ -152,21 +157,22 @@ def _explain(roster: Roster, remote: States, consortium: int, outcome: Outcome) 
     )
 
 
-def _remote(facts: Facts) -> States:
+def _remote(institutions: Table[Any, Any], divisions: Table[Any, Any], on: date) -> States:
     """For each institution, whether it lies in a remote area: what the nearest division says.
 
     A part of one that is not remote may be remote, unless it says of itself that it is not.
     """
-    divisions = facts.network.divisions
     said = np.append(divisions.columns.remote, np.int8(-1))
     found = np.full(len(divisions), -1, np.int8)
     silent = np.ones(len(divisions), np.bool_)
-    for step, above in enumerate(climb(facts, np.arange(len(divisions), dtype=np.int32))):
+    for step, above in enumerate(
+        climb_in(divisions, np.arange(len(divisions), dtype=np.int32), on)
+    ):
         speaks = silent & (said[above] >= 0)
         settles = speaks & ((said[above] == 1) | (step == 0))
         found[settles] = said[above][settles]
         silent &= ~speaks
-    places = facts.network.institutions.columns.division
+    places = institutions.columns.division
     return read_only(np.append(found, np.int8(-1))[places], np.int8)
 
 
@@ -177,7 +183,7 @@ def _missing(
     if not listed:
         yield "consortia.members_completeness"
     for member, area_unknown in members:
-        yield from dates_in_doubt(member, "memberships", on=facts.on)
+        yield from dates_in_doubt(member, on=facts.on)
         host = facts.institution_of(member.institution or member.department)
         if host is None:
             yield "departments.institution" if member.department else "memberships.institution"
