@@ -5,7 +5,7 @@ Which rules read which parameters is not told here but watched, so a new rule is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
@@ -24,7 +24,7 @@ SHIPPED = {
     for name, parameter in regulation.parameters.items()
 }
 
-Networks = Sequence[tuple[str, Network]]
+Networks = Mapping[str, Network]
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def watched() -> Iterator[list[Parameter]]:
 def verdicts(rule: Rule, networks: Networks) -> Mapping[tuple[str, str], Verdict]:
     """Return what a rule says of networks, by name and subject."""
     found: dict[tuple[str, str], Verdict] = {}
-    for name, network in networks:
+    for name, network in networks.items():
         report = check(network, on=EXAMPLE_DAY, rules=[rule])
         assert not report.crashes, report.crashes[0].traceback
         (judged,) = report.judged

@@ -7,7 +7,7 @@ it has its examples.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -60,20 +60,19 @@ _MEMBER = ("institution", "department", "group")
 
 
 @cache
-def networks_shown(rule: Rule) -> tuple[tuple[str, Network], ...]:
-    """Return the network of a rule that complies, and those that break it, each by its name."""
+def networks_shown(rule: Rule) -> Mapping[str, Network]:
+    """Return the network of a rule that complies, and those that break it, by name."""
     assert rule.compliant is not None
     network = rule.compliant()
     outcomes = check(network, on=EXAMPLE_DAY, rules=[rule]).outcomes
     (subject, *_) = (row for (_, row), outcome in outcomes.items() if outcome is Outcome.PASS)
-    broken = ((way.name, way.apply(network, subject)) for way in rule.breaches)
-    return ("compliant", network), *broken
+    return {"compliant": network} | {w.name: w.apply(network, subject) for w in rule.breaches}
 
 
 @st.composite
 def altered_networks(draw: DrawFn, rule: Rule) -> Network:
     """Draw networks up to four changes away from one that a rule shows."""
-    _, network = draw(st.sampled_from(networks_shown(rule)))
+    network = draw(st.sampled_from([*networks_shown(rule).values()]))
     rows = rows_of(network)
     needs = (*rule.needs, f"{rule.subjects}.since", f"{rule.subjects}.until")
     for number in range(draw(st.integers(0, MOST_CHANGES))):
@@ -113,13 +112,16 @@ def _changed_value(draw: DrawFn, value: Any, rows: Rows, needed: Sequence[str] =
     stated = [name for name in fields if getattr(value, name) != defaults(type(value))[name]]
     name = draw(st.sampled_from([*needed, *needed, *stated, *stated, *fields]))
     if isinstance(value, Membership) and name in _MEMBER:
-        return attrs.evolve(value, institution=draw(_ids(("institutions",), rows)))
-    if isinstance(value, Division) and name in _TREE:
-        return attrs.evolve(value, **{name: None})
+        other = draw(_ids(("institutions",), rows))
+        return attrs.evolve(value, institution=other, department=None, group=None)
     held, may_lack = getattr(value, name), defaults(type(value))[name] is None
-    if may_lack and held is not None and not draw(st.integers(0, 3)):
-        return attrs.evolve(value, **{name: None})
-    return attrs.evolve(value, **{name: draw(_near(encodings(type(value))[name], held, rows))})
+    is_taken = may_lack and held is not None and not draw(st.integers(0, 3))
+    if is_taken or (isinstance(value, Division) and name in _TREE):
+        changed = None
+    else:
+        changed = draw(_near(encodings(type(value))[name], held, rows))
+    changes: dict[str, Any] = {name: changed}
+    return attrs.evolve(value, **changes)
 
 
 def _consistent(row: Any) -> Any:

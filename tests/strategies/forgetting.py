@@ -10,6 +10,7 @@ in a plain list without completeness (identifiers, stated sizes) is judged as it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -40,8 +41,15 @@ __all__ = ["Forgetting", "Rows", "forgettings", "network_of", "rows_of", "withou
 Rows: TypeAlias = Mapping[str, list[Any]]
 """The rows of each table."""
 
-Forgetting: TypeAlias = tuple[str, Rows]
-"""What was forgotten, and the rows that are left."""
+
+@attrs.frozen
+class Forgetting:
+    """What was forgotten in words and as `table` or `table.field`, and the rows that are left."""
+
+    what: str
+    datum: str
+    rows: Rows
+
 
 NOT_FORGOTTEN = {
     (Membership, "institution"): "a membership is of somebody",
@@ -77,9 +85,12 @@ def forgettings(network: Network) -> Iterator[Forgetting]:
         for number, row in enumerate(held):
             for what, left in _of_value(row):
                 changed = [*held[:number], left, *held[number + 1 :]]
-                yield f"{table}[{row.id}].{what}", {**rows, table: changed}
+                field, *_ = re.split(r"\W", what, maxsplit=1)
+                whole = {**rows, table: changed}
+                yield Forgetting(f"{table}[{row.id}].{what}", f"{table}.{field}", whole)
             if isinstance(row, MAY_BE_MISSING) and not _is_weighed(row, held):
-                yield f"{table}[{row.id}]", _with_partial_lists(without_row(rows, row), row)
+                fewer = _with_partial_lists(without_row(rows, row), row)
+                yield Forgetting(f"{table}[{row.id}]", table, fewer)
 
 
 def rows_of(network: Network) -> Rows:

@@ -155,6 +155,8 @@ class ReferenceColumn:
     def rows_in(self, table: str) -> RowColumn:
         """Return the row numbers in `table`, -1 where the reference leads elsewhere."""
         here = self.table == self.tables.index(table)
+        if here.all():
+            return self.row
         return read_only(np.where(here, self.row, -1), np.int32)
 
 
@@ -326,8 +328,9 @@ def rows_in_force(since: DateColumn, until: DateColumn, on: date) -> NDArray[np.
 
     It says of every row what `dates.in_force` says of one.
     """
-    day = on.toordinal() - _EPOCH
-    begins, ends = since.earliest != NO_DAY, until.earliest != NO_DAY
-    over = (begins & (since.earliest > day)) | (ends & (until.latest < day))
-    holds = begins & ends & (since.latest <= day) & (day <= until.earliest)
-    return read_only(np.where(over, 0, np.where(holds, 1, -1)), np.int8)
+    day = on.toordinal() - _EPOCH  # every day comes after `NO_DAY`
+    over = (since.earliest > day) | ((until.latest < day) & (until.latest != NO_DAY))
+    holds = (since.latest <= day) & (since.latest != NO_DAY) & (day <= until.earliest)
+    states = np.where(holds, np.int8(1), np.int8(-1))
+    states[over] = 0
+    return read_only(states, np.int8)

@@ -128,7 +128,9 @@ class Facts:
         """
         consortium, again = self.network.memberships.columns.consortium, self._listed_again
         number = len(self.network.consortia)
-        found = np.bincount(consortium[memberships], minlength=number)
+        found = rows_by(self.network.memberships, "consortium", self.network.consortia).count(
+            memberships
+        )
         if not len(again.rows):
             return found
         counted = memberships[again.rows]

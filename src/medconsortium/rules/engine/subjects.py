@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from medconsortium.model import Service, Table
 from medconsortium.model.columnar.columns import ReferenceColumn, read_only, rows_in_force
 from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.groups import Groups, groups
 from medconsortium.rules.engine.periods import dates_in_doubt
-from medconsortium.rules.engine.three_valued import States, among
+from medconsortium.rules.engine.three_valued import States, among, known
 from medconsortium.vocabulary import Completeness, ServiceStatus, Subject
 
 __all__ = ["Subjects", "institutions_among", "institutions_at"]
@@ -57,22 +58,14 @@ class Subjects:
 
     def _services_of(self, institution: int) -> list[Service]:
         services = self.facts.network.services
-        begin, end = np.searchsorted(self._sorted, [institution, institution + 1])
-        ids = (services.columns.id[int(row)] for row in self._order[begin:end])
-        return [services[row_id] for row_id in ids if row_id is not None]
+        rows = self._by_provider.rows(institution).tolist()
+        return [services.row(row, keyed=False) for row in rows]
 
     @cached_property
-    def _order(self) -> NDArray[np.int64]:
-        return np.argsort(self._provider, kind="stable")
-
-    @cached_property
-    def _sorted(self) -> NDArray[np.int32]:
-        return self._provider[self._order]
-
-    @cached_property
-    def _provider(self) -> NDArray[np.int32]:
+    def _by_provider(self) -> Groups:
         network = self.facts.network
-        return network.services.derived(_providers, beside=(network.departments,))
+        provider = network.services.derived(_providers, beside=(network.departments,))
+        return groups(provider, len(network.institutions))
 
 
 def _held(
@@ -83,17 +76,22 @@ def _held(
     on: date,
 ) -> States:
     provider = services.derived(_providers, beside=(departments,))
-    offered, found = services.derived(_offered, on), services.columns.subject
-    within = among(found, [one for one in Subject if subject in (one, one.parent)])
-    wider = among(found, [] if subject.parent is None else [subject.parent])
+    offered, of_subject = services.derived(_offered, on), services.derived(_by_subject)
+    within = [one.number for one in Subject if subject in (one, one.parent)]
+    wider = [-1] if subject.parent is None else [-1, subject.parent.number]
     listed = institutions.columns.services_completeness == Completeness.COMPLETE.number
-    states = np.where(listed, 0, -1).astype(np.int8)
-    for state, rows in (
-        (-1, (offered != 0) & ((within != 0) | (wider == 1))),
-        (1, (offered == 1) & (within == 1)),
-    ):
-        states[provider[rows & (provider >= 0)]] = state
+    states = -known(~listed)
+    for state, numbers in ((-1, [*wider, *within]), (1, within)):
+        rows = np.concatenate([of_subject.rows(number) for number in numbers])
+        rows = rows[(offered[rows] == 1) if state == 1 else (offered[rows] != 0)]
+        providers = provider[rows]
+        states[providers[providers >= 0]] = state
     return read_only(states, np.int8)
+
+
+def _by_subject(services: Table[Any, Any]) -> Groups:
+    """The rows of services by the number of their subject; -1 where it is not stated."""
+    return groups(services.columns.subject.astype(np.int32), len(Subject))
 
 
 def _providers(services: Table[Any, Any], departments: Table[Any, Any]) -> NDArray[np.int32]:

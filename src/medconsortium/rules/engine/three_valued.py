@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.vocabulary import Term
 
-__all__ = ["States", "among", "both", "either", "known", "opposite"]
+__all__ = ["States", "among", "both", "either", "known", "opposite", "told"]
 
 States = NDArray[np.int8]
 """For each of many, whether something is so: 1 yes, 0 no, -1 not known."""
@@ -39,6 +39,15 @@ def _by_number(terms: frozenset[Term]) -> States:
 def known(flags: NDArray[np.bool_]) -> States:
     """Return what is known of each: 1 where `True`, 0 where `False`."""
     return read_only(flags, np.int8)
+
+
+def told(yes: NDArray[np.bool_], perhaps: NDArray[np.bool_]) -> States:
+    """Return 1 where it surely is so, else -1 where it may be, else 0.
+
+    >>> told(np.array([True, False, False]), np.array([True, True, False])).tolist()
+    [1, -1, 0]
+    """
+    return read_only(yes.astype(np.int8) - (perhaps & ~yes), np.int8)
 
 
 def opposite(states: States) -> States:

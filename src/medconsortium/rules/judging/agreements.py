@@ -17,7 +17,7 @@ from medconsortium.model.columnar.columns import item_rows, read_only, rows_in_f
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.terms import Outcome
-from medconsortium.rules.engine.three_valued import States, among, both
+from medconsortium.rules.engine.three_valued import States, among, both, told
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
@@ -189,7 +189,7 @@ class _Signing:
         unknown = (parties.host < 0) & self._some[of]
         perhaps |= (self._everybody[of] < 0) | unknown
         surely = signed | (self._everybody[of] == 1)
-        return read_only(np.where(surely, 1, np.where(perhaps, -1, 0)), np.int8)
+        return told(surely, perhaps)
 
     @cached_property
     def _facts(self) -> Facts:

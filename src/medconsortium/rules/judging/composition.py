@@ -13,7 +13,7 @@ from medconsortium.model import Membership
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.terms import Outcome
-from medconsortium.rules.engine.three_valued import States, both
+from medconsortium.rules.engine.three_valued import States, both, told
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
@@ -53,7 +53,7 @@ def has_some(roster: Roster, states: States) -> States:
     found = both(roster.facts.is_member, roster.of_institutions(states))
     may = roster.consortia_of(found != 0) | ~roster.facts.members_listed
     sure = roster.consortia_of(found == 1)
-    return read_only(np.where(sure, 1, np.where(may, -1, 0)), np.int8)
+    return told(sure, may)
 
 
 def judge_composition(

@@ -13,7 +13,7 @@ from medconsortium.model import Table
 from medconsortium.model.columnar.columns import ListColumn, item_rows, read_only, rows_in_force
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.judging.members import is_among
-from medconsortium.rules.judging.territory import climb_in
+from medconsortium.rules.judging.territory import climb_in, tops
 from medconsortium.vocabulary import Completeness, ConsortiumKind, DivisionLevel
 
 __all__ = ["Meetings", "meetings"]
@@ -22,6 +22,7 @@ _ABOVE_ALL, _BELOW_ALL = -1, len(DivisionLevel)
 
 _Flags = NDArray[np.bool_]
 _Rows = NDArray[np.int64]
+_Numbers = NDArray[np.int8]
 
 
 @frozen(eq=False)
@@ -54,12 +55,13 @@ def _meetings(
     sure = (holds == 1) & (columns.kind >= 0)
     entries = _entries(columns.grid, np.flatnonzero(peers), len(divisions))
     climbed = list(climb_in(divisions, entries.division.astype(np.int32), on))
+    levels = divisions.columns.level, tops(divisions, on)
     perhaps = _met(entries, climbed, np.ones(len(peers), np.bool_))
     surely = _met(entries, climbed, sure)
     return Meetings(
         surely,
         perhaps,
-        _apart(columns.grid, np.flatnonzero(peers), entries, _Levels.of(divisions, on)),
+        _apart(columns.grid, np.flatnonzero(peers), entries, levels),
         alone=np.count_nonzero(peers) == 1,
     )
 
@@ -113,34 +115,18 @@ def _met(entries: _Entries, climbed: list[NDArray[np.int32]], counted: _Flags) -
 # --- Which cannot -------------------------------------------------------------------------------
 
 
-@frozen(eq=False)
-class _Levels:
-    """For each division, the number of its level, and of that of what it lies in at the highest.
+def _apart(
+    grids: ListColumn, rows: _Rows, entries: _Entries, levels: tuple[_Numbers, _Numbers]
+) -> _Flags:
+    """For each consortium in `rows`, whether its grid and the others lie beside one another.
 
-    The latter is below all levels where that is not known.
+    `levels` are those of divisions, and of what each lies in at the highest: see `tops`.
     """
-
-    level: _Rows
-    top: _Rows
-
-    @classmethod
-    def of(cls, divisions: Table[Any, Any], on: date) -> _Levels:
-        columns = divisions.columns
-        level = columns.level.astype(np.int64)
-        last = np.arange(len(level), dtype=np.int32)
-        for places in climb_in(divisions, last, on):
-            last = np.where(places >= 0, places, last)
-        is_top = (rows_in_force(columns.since, columns.until, on) == 1) & (columns.parent < 0)
-        top = np.where(is_top & (level >= 0), level, _BELOW_ALL)
-        return cls(np.where(level < 0, _ABOVE_ALL, level), top[last])
-
-
-def _apart(grids: ListColumn, rows: _Rows, entries: _Entries, levels: _Levels) -> _Flags:
-    """For each consortium in `rows`, whether its grid and the others lie beside one another."""
+    level, highest_of = (part[entries.division].astype(np.int64) for part in levels)
     highest = np.full(len(grids), _BELOW_ALL, np.int64)
     top = np.full(len(grids), _ABOVE_ALL, np.int64)
-    np.minimum.at(highest, entries.consortium, levels.level[entries.division])
-    np.maximum.at(top, entries.consortium, levels.top[entries.division])
+    np.minimum.at(highest, entries.consortium, np.where(level < 0, _ABOVE_ALL, level))
+    np.maximum.at(top, entries.consortium, np.where(highest_of < 0, _BELOW_ALL, highest_of))
     unclear = ~grids.valid | (grids.completeness != Completeness.COMPLETE.number)
     highest[unclear], top[unclear] = _ABOVE_ALL, _BELOW_ALL
     found = np.zeros(len(grids), np.bool_)

@@ -112,7 +112,7 @@ class Links:
 
         Those of no stated consortium come last.
         """
-        rows = np.concatenate([self._rows_of(consortium), self._rows_of(-1)])
+        rows = np.concatenate([self.rows_of(consortium), self.rows_of(-1)])
         possible: NDArray[np.int64] = rows[(suits[rows] != 0) & (self.holds[rows] != 0)]
         return possible
 
@@ -120,7 +120,8 @@ class Links:
         """Return a link by row number; unless `keyed`, its id may be left out."""
         return self.facts.network.links.row(row, keyed=keyed)
 
-    def _rows_of(self, consortium: int) -> NDArray[np.int64]:
+    def rows_of(self, consortium: int) -> NDArray[np.int64]:
+        """Return the rows of the links of a consortium; of -1, those of no stated one."""
         network = self.facts.network
         return rows_by(network.links, "consortium", network.consortia).rows(consortium)
 

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Membership, Network, Row
 from medconsortium.model.columnar.columns import read_only
-from medconsortium.rules.engine.facts import Facts
-from medconsortium.rules.engine.groups import rows_by
+from medconsortium.rules.engine.facts import Facts, shared
+from medconsortium.rules.engine.groups import Groups, rows_by
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.terms import Outcome
 from medconsortium.rules.engine.three_valued import States, among
@@ -42,6 +42,7 @@ __all__ = [
     "judge_every",
     "membership_in",
     "name_of",
+    "rows_of_several",
     "unstated",
 ]
 
@@ -83,14 +84,16 @@ class Roster:
 
     def consortia_of(self, memberships: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return for each consortium whether some of its memberships is marked `True`."""
-        found = np.zeros(len(self.facts.network.consortia), np.bool_)
-        found[self.consortium[memberships]] = True
-        return found
+        return self._groups.some(memberships)
 
     def rows_of(self, consortium: int) -> NDArray[np.int64]:
         """Return the rows of the memberships of a consortium, in their order."""
+        return self._groups.rows(consortium)
+
+    @cached_property
+    def _groups(self) -> Groups:
         network = self.facts.network
-        return rows_by(network.memberships, "consortium", network.consortia).rows(consortium)
+        return rows_by(network.memberships, "consortium", network.consortia)
 
     def membership(self, row: int, *, keyed: bool = True) -> Membership:
         """Return a membership by row number.
@@ -163,6 +166,13 @@ class Every:
         return Evidence(
             label=label, found=int(np.count_nonzero(sound)), wanted=int(np.count_nonzero(surely))
         )
+
+
+def rows_of_several(facts: Facts) -> NDArray[np.int64]:
+    """Return the rows of the memberships of institutions that have several; most have one."""
+    institution = shared(facts, Roster).institution
+    several = np.append(np.bincount(institution[institution >= 0]) > 1, False)
+    return np.flatnonzero(several[institution])
 
 
 def is_among(asked: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -54,7 +54,10 @@ class Edges:
 
 @frozen(eq=False)
 class Pairs:
-    """Institutions, each looked at in a consortium: the rows of both."""
+    """Institutions, each looked at in a consortium: the rows of both.
+
+    Whatever else stands in pairs can be numbered as well: members' places, say.
+    """
 
     consortium: NDArray[np.integer]
     institution: NDArray[np.integer]
@@ -91,7 +94,7 @@ class Places:
     institution. The `others` stand behind, sorted.
     """
 
-    home: NDArray[np.int64]
+    home: NDArray[np.int32]
     others: _Rows
 
     def __len__(self) -> int:
@@ -108,7 +111,7 @@ class Places:
 
 def numbered(institutions: int, *pairs: Pairs) -> Places:
     """Return numbers for pairs of a consortium and one of so many institutions."""
-    home = np.full(institutions, -1, np.int64)
+    home = np.full(institutions, -1, np.int32)
     for some in pairs:
         home[some.institution] = some.consortium
     away = [some.where(home[some.institution] != some.consortium) for some in pairs]

@@ -12,13 +12,16 @@ from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.three_valued import States
 from medconsortium.rules.judging.linkage import Links
-from medconsortium.rules.judging.members import Roster, is_among
-from medconsortium.rules.judging.paths import Edges, Pairs, Places, merged, numbered, reached
+from medconsortium.rules.judging.members import Roster, is_among, rows_of_several
+from medconsortium.rules.judging.paths import Edges, merged, reached
 
 __all__ = ["Seats", "reach"]
 
 _Flags = NDArray[np.bool_]
 _Numbers = NDArray[np.integer]
+
+_NOWHERE = -2
+"""Where an institution is at home that is nobody's member; no consortium has that number."""
 
 
 @frozen(eq=False, slots=False)
@@ -32,35 +35,72 @@ class Seats:
     facts: Facts
 
     @cached_property
-    def places(self) -> Places:
-        """What is numbered."""
-        roster, links = shared(self.facts, Roster), shared(self.facts, Links)
-        pairs = Pairs(roster.consortium, roster.institution)
-        return numbered(
-            len(self.facts.network.institutions),
-            *(some.where(some.known) for some in (*self._ends(links), pairs)),
-        )
+    def home(self) -> NDArray[np.int32]:
+        """For each institution, and last for none, the consortium in which its number is its row.
+
+        It is the one with most members, for that has most links; `_NOWHERE` where there is none.
+        """
+        roster = shared(self.facts, Roster)
+        home = np.full(len(self.facts.network.institutions) + 1, _NOWHERE, np.int32)
+        home[roster.institution] = roster.consortium
+        of_several = shared(self.facts, rows_of_several)
+        size = np.bincount(roster.consortium, minlength=1)[roster.consortium[of_several]]
+        by_size = of_several[np.argsort(size, kind="stable")]
+        home[roster.institution[by_size]] = roster.consortium[by_size]  # the largest comes last
+        home[-1] = _NOWHERE
+        links = shared(self.facts, Links)
+        for ends in (links.origin, links.target):  # of institutions that are nowhere members
+            rows = np.flatnonzero((home[ends] == _NOWHERE) & (links.consortium >= 0))
+            home[ends[rows]] = links.consortium[rows]
+            home[-1] = _NOWHERE
+        return read_only(home, np.int32)
+
+    @cached_property
+    def others(self) -> NDArray[np.int64]:
+        """The pairs that are not at home, sorted: consortium times institutions, and institution.
+
+        Their numbers stand behind those of the institutions.
+        """
+        of_members = np.unique(self._away["members"].keys)
+        ends = [self._away[name].keys for name in ("origins", "targets")]
+        more = [keys[~is_among(keys, of_members)] for keys in ends]  # most ends are of members
+        return np.unique(np.concatenate([of_members, *more])) if any(map(len, more)) else of_members
 
     @property
     def nobody(self) -> int:
         """The number that stands for nobody known."""
-        return len(self.places)
+        return len(self.home) - 1 + len(self.others)
 
     @cached_property
     def of_members(self) -> NDArray[np.int32]:
         """For each membership, the number."""
-        roster = shared(self.facts, Roster)
-        return self._numbers(Pairs(roster.consortium, roster.institution))
+        return self._numbers("members", shared(self.facts, Roster).institution)
 
     @cached_property
     def of_origins(self) -> NDArray[np.int32]:
         """For each link, the number of the end it comes from."""
-        return self._numbers(self._ends(shared(self.facts, Links))[0])
+        return self._numbers("origins", shared(self.facts, Links).origin)
 
     @cached_property
     def of_targets(self) -> NDArray[np.int32]:
         """For each link, the number of the end it leads to."""
-        return self._numbers(self._ends(shared(self.facts, Links))[1])
+        return self._numbers("targets", shared(self.facts, Links).target)
+
+    @cached_property
+    def _away(self) -> dict[str, _Away]:
+        roster, links = shared(self.facts, Roster), shared(self.facts, Links)
+        pairs = {
+            "members": (roster.consortium, roster.institution),
+            "origins": (links.consortium, links.origin),
+            "targets": (links.consortium, links.target),
+        }
+        return {name: _away(self.home, *of) for name, of in pairs.items()}
+
+    def _numbers(self, name: str, institution: NDArray[np.int32]) -> NDArray[np.int32]:
+        away, numbers = self._away[name], institution.copy()
+        numbers[away.unknown] = self.nobody
+        numbers[away.rows] = len(self.home) - 1 + np.searchsorted(self.others, away.keys)
+        return read_only(numbers, np.int32)
 
     @cached_property
     def drawn(self) -> _Flags:
@@ -71,14 +111,15 @@ class Seats:
     @cached_property
     def consortium(self) -> NDArray[np.int64]:
         """For each number, and last for nobody, the row of the consortium; -1 where not known."""
-        of_others = self.places.others // max(1, len(self.places.home))
-        return read_only(np.concatenate([self.places.home, of_others, [-1]]), np.int64)
+        of_others = self.others // max(1, len(self.home) - 1)
+        at_home = np.maximum(self.home[:-1], -1)
+        return read_only(np.concatenate([at_home, of_others, [-1]]), np.int64)
 
     @cached_property
     def institution(self) -> NDArray[np.int64]:
         """For each number, and last for nobody, the row of the institution; -1 where not known."""
-        institutions = len(self.places.home)
-        of_others = self.places.others % max(1, institutions)
+        institutions = len(self.home) - 1
+        of_others = self.others % max(1, institutions)
         return read_only(np.concatenate([np.arange(institutions), of_others, [-1]]), np.int64)
 
     def merged(self, loose: _Flags) -> NDArray[np.int64]:
@@ -88,7 +129,7 @@ class Seats:
         """
         links = shared(self.facts, Links)
         ends = links.origin[loose], links.target[loose]
-        institutions = len(self.places.home)
+        institutions = len(self.home) - 1
         least = np.append(merged(institutions, *ends), -1)
         touched = np.zeros(institutions + 1, np.bool_)
         touched[np.concatenate(ends)] = True
@@ -99,16 +140,13 @@ class Seats:
         found[here] = here[first][which]
         return found
 
-    def find(self, pairs: Pairs) -> NDArray[np.int64]:
+    def find(self, consortium: _Numbers, institution: _Numbers) -> NDArray[np.int64]:
         """Return the numbers of pairs: that of nobody for who is no member and no end of a link."""
-        found = np.full(len(pairs), self.nobody, np.int64)
-        known, home, others = pairs.known, self.places.home, self.places.others
-        at_home = known & (home[pairs.institution] == pairs.consortium)
-        found[at_home] = pairs.institution[at_home]
-        away = np.flatnonzero(known & ~at_home)
-        keys = pairs.consortium[away].astype(np.int64) * len(home) + pairs.institution[away]
-        held = is_among(keys, others)
-        found[away[held]] = len(home) + np.searchsorted(others, keys[held])
+        away, found = _away(self.home, consortium, institution), institution.astype(np.int64)
+        found[away.unknown] = self.nobody
+        held = is_among(away.keys, self.others)
+        numbers = len(self.home) - 1 + np.searchsorted(self.others, away.keys)
+        found[away.rows] = np.where(held, numbers, self.nobody)
         return found
 
     def taken(self, *numbers: NDArray[np.integer]) -> _Flags:
@@ -119,16 +157,25 @@ class Seats:
         found[-1] = False
         return found
 
-    def _ends(self, links: Links) -> tuple[Pairs, Pairs]:
-        return Pairs(links.consortium, links.origin), Pairs(links.consortium, links.target)
 
-    def _numbers(self, pairs: Pairs) -> NDArray[np.int32]:
-        known = pairs.known
-        if known.all():
-            return read_only(self.places.number(pairs), np.int32)
-        found = np.full(len(pairs), self.nobody, np.int32)
-        found[known] = self.places.number(pairs.where(known))
-        return read_only(found, np.int32)
+@frozen(eq=False)
+class _Away:
+    """Which pairs of consortium and institution are not at home, with a number for each pair.
+
+    Of the `unknown` ones consortium or institution is not known.
+    """
+
+    rows: NDArray[np.int64]
+    keys: NDArray[np.int64]
+    unknown: NDArray[np.int64]
+
+
+def _away(home: NDArray[np.int32], consortium: _Numbers, institution: _Numbers) -> _Away:
+    rows = np.flatnonzero(home[institution] != consortium)
+    of, who = consortium[rows].astype(np.int64), institution[rows]
+    known = (of >= 0) & (who >= 0)
+    keys = of[known] * (len(home) - 1) + who[known]
+    return _Away(rows[known], keys, rows[~known])
 
 
 def reach(

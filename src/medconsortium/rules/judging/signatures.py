@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from medconsortium.model.columnar.columns import read_only, rows_in_force
 from medconsortium.rules.engine.facts import Facts
-from medconsortium.rules.engine.three_valued import States
+from medconsortium.rules.engine.three_valued import States, told
 from medconsortium.rules.judging.members import Roster, is_among
 from medconsortium.vocabulary import Completeness, InstrumentKind
 
@@ -50,7 +50,7 @@ def have_signed(roster: Roster, kinds: Iterable[InstrumentKind]) -> States:
     perhaps |= bool((open_to_all & loose).any())
     some = _marked(facts, columns.consortium[may_serve & attached])[of] | bool(loose.any())
     perhaps |= (member < 0) & some
-    return read_only(np.where(surely, 1, np.where(perhaps, -1, 0)), np.int8)
+    return told(surely, perhaps)
 
 
 @frozen(eq=False)

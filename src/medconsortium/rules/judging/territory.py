@@ -6,7 +6,7 @@ force, what is above it is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -17,9 +17,20 @@ from numpy.typing import NDArray
 from medconsortium.model import Table, in_force
 from medconsortium.model.columnar.columns import read_only, rows_in_force
 from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.vocabulary import DivisionLevel
 
-__all__ = ["Ancestry", "ancestry", "climb", "climb_in", "lies_in", "place_at"]
+__all__ = [
+    "Ancestry",
+    "ancestry",
+    "apart",
+    "climb",
+    "climb_in",
+    "left_open",
+    "lies_in",
+    "place_at",
+    "tops",
+]
 
 _DEEPEST = 16
 """Six levels there are; a longer chain is no tree of divisions, and is not followed further."""
@@ -68,6 +79,44 @@ def lies_in(facts: Facts, division: str, other: str) -> bool | None:
     within = facts.network.divisions[division].level
     may_be_below = within is None or outer.top is None or within.number < outer.top.number
     return None if may_be_above or may_be_below else False
+
+
+def left_open(facts: Facts, divisions: Iterable[str]) -> Iterator[str]:
+    """Yield which dates and levels leave it open how divisions lie to one another."""
+    for division in divisions:
+        highest = facts.network.divisions[ancestry(facts, division).chain[-1]]
+        yield from dates_in_doubt(highest, on=facts.on)
+        if None in (facts.network.divisions[division].level, highest.level):
+            yield "divisions.level"
+
+
+def apart(facts: Facts, ones: NDArray[np.int32], others: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Return for each pair of divisions whether surely neither lies in the other."""
+    tree = facts.network.divisions
+    level, top = tree.columns.level, tops(tree, facts.on)
+    found = (top[ones] >= 0) & (top[others] >= 0)
+    found &= (level[others] >= top[ones]) & (level[ones] >= top[others])
+    for one, other in ((ones, others), (others, ones)):
+        for around in climb(facts, one):
+            found &= around != other
+    return read_only(found, np.bool_)
+
+
+def tops(tree: Table[Any, Any], on: date) -> NDArray[np.int8]:
+    """Return for each division the number of the level of the last that it surely lies in.
+
+    -1 where that is not known: what else it lies in may be of any level.
+    """
+    return tree.derived(_tops, on)
+
+
+def _tops(tree: Table[Any, Any], on: date) -> NDArray[np.int8]:
+    columns = tree.columns
+    last = np.arange(len(tree), dtype=np.int32)
+    for around in climb_in(tree, last, on):
+        last = np.where(around >= 0, around, last)
+    is_top = (rows_in_force(columns.since, columns.until, on) == 1) & (columns.parent < 0)
+    return read_only(np.where(is_top, columns.level, -1)[last], np.int8)
 
 
 def climb(facts: Facts, divisions: NDArray[np.int32]) -> Iterator[NDArray[np.int32]]:

@@ -18,7 +18,7 @@ from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.subjects import institutions_at
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
-from medconsortium.rules.engine.three_valued import States, both, known
+from medconsortium.rules.engine.three_valued import States, both, known, told
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
@@ -35,7 +35,6 @@ from medconsortium.rules.judging.grid_forms import linked
 from medconsortium.rules.judging.institutions import of_categories
 from medconsortium.rules.judging.linkage import Links, lists_one_of
 from medconsortium.rules.judging.members import Roster, unstated
-from medconsortium.rules.judging.paths import Pairs
 from medconsortium.rules.judging.practices import extent
 from medconsortium.rules.judging.seats import Seats
 from medconsortium.text import Text
@@ -268,7 +267,7 @@ class _Coverage:
         perhaps = may[members] | loose[seats.institution[members]] | anybody[of]
         perhaps &= ~hosts.none[of]
         surely = sure[members] | seats.taken(hosts.known)[members]
-        return read_only(np.where(surely, 1, np.where(perhaps, -1, 0)), np.int8)
+        return told(surely, perhaps)
 
     @cached_property
     def serves(self) -> States:
@@ -324,7 +323,7 @@ def _hosts(facts: Facts) -> _Hosts:
     open_[of[place < 0]] = True
     none[how_far == 1] = False
     none[of] = False
-    return _Hosts(shared(facts, Seats).find(Pairs(of, place)), open_, none)
+    return _Hosts(shared(facts, Seats).find(of, place), open_, none)
 
 
 def _explain(coverage: _Coverage, row: int, outcome: Outcome, wanted: DatedValue) -> Verdict:

@@ -188,6 +188,16 @@ class _Search:
             yield from () if consortium.kind is not None else ("consortia.kind",)
             yield from () if membership.institution is not None else ("memberships.institution",)
 
+    @cached_property
+    def doubts_of_communities(self) -> tuple[str, ...]:
+        """What leaves it open which consortia are such as have a grid."""
+        facts, found = self.roster.facts, dict[str, None]()
+        for row in np.flatnonzero(self.has_grid < 0).tolist():
+            consortium = facts.consortium(row)
+            unkind = () if consortium.kind is not None else ("consortia.kind",)
+            found |= dict.fromkeys((*unkind, *dates_in_doubt(consortium, on=facts.on)))
+        return tuple(found)
+
     def community_of(self, institution: int) -> str | None:
         """Return a county community in whose grid an institution surely lies."""
         row = int(self._community[institution])
@@ -255,5 +265,5 @@ def _missing(search: _Search, row: int) -> Iterator[str]:
     if not search.all_listed:
         yield from ("memberships", "consortia.members_completeness")
     if institution.division is not None and search.community_of(row) is None:
-        yield from ("consortia.grid", "divisions.parent")
+        yield from ("consortia.grid", "divisions.parent", *search.doubts_of_communities)
     yield from search.in_doubt(row)

@@ -10,6 +10,7 @@ from medconsortium.model import Division, Institution, Network, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
+from medconsortium.rules.engine.periods import open_dates
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.three_valued import States
@@ -181,15 +182,20 @@ def _leads(
         "consortia.leads_completeness": unlisted.any(),
         "memberships.institution": nameless.any(),
         "memberships.role": (matter & (roles < 0)).any(),
-        "memberships.until": (matter & (facts.is_member < 0)).any(),
-        "consortia.until": (matter & (there < 0)[roster.consortium]).any(),
         "institutions.category": (np.append(tcm, 0)[roster.institution[may]] < 0).any(),
     }
     surely_lead, may_lead = np.zeros((2, len(tcm)), np.bool_)
     surely_lead[roster.institution[sure & ~nameless]] = True
     may_lead[roster.institution[may & ~nameless]] = True
     anybody = bool(unlisted.any() or nameless.any())
-    return surely_lead, may_lead, anybody, tuple(name for name, so in reasons.items() if so)
+    unsure = np.zeros(len(there), np.bool_)
+    unsure[roster.consortium[matter]] = True
+    dates = (
+        *open_dates(facts.network.memberships, matter & (facts.is_member < 0), on=facts.on),
+        *open_dates(facts.network.consortia, unsure & (there < 0), on=facts.on),
+    )
+    settling = (*(name for name, so in reasons.items() if so), *dates)
+    return surely_lead, may_lead, anybody, settling
 
 
 def _surely_in(

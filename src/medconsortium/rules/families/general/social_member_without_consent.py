@@ -143,4 +143,4 @@ def _missing(facts: Facts, membership: Membership) -> tuple[str, ...]:
         return (*lacking, *dict.fromkeys(field for fields in doubts for field in fields))
     if of.instruments_completeness is not Completeness.COMPLETE:
         return (*lacking, "instruments", "consortia.instruments_completeness")
-    return lacking or ("instruments (what it signed)",)
+    return lacking or (("instruments.parties",) if signed else ("instruments (what it signed)",))

@@ -9,10 +9,9 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Division, Institution, Listing, Membership, Network, with_rows
-from medconsortium.model.columnar.columns import read_only
+from medconsortium.model.columnar.columns import item_rows, read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
-from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.three_valued import States, among, both
@@ -30,7 +29,7 @@ from medconsortium.rules.judging.members import (
     unstated,
 )
 from medconsortium.rules.judging.paths import Pairs, numbered
-from medconsortium.rules.judging.territory import ancestry, climb, lies_in
+from medconsortium.rules.judging.territory import ancestry, apart, climb, left_open, lies_in
 from medconsortium.text import Text
 from medconsortium.vocabulary import Category, Completeness, DivisionLevel, SourceBasis
 
@@ -185,11 +184,8 @@ def _missing(facts: Facts, membership: Membership) -> tuple[str, ...]:
     grid = facts.network.consortia[membership.consortium].grid
     if grid is not None and grid.completeness is not Completeness.COMPLETE:
         return (*lacking, "consortia.grid (complete list)")
-    ends = [
-        facts.network.divisions[ancestry(facts, d).chain[-1]] for d in (division, *(grid or ()))
-    ]
-    dates = [field for end in ends for field in dates_in_doubt(end, on=facts.on)]
-    return (*lacking, *(dates or ["divisions.parent"]))
+    open_ = tuple(dict.fromkeys(left_open(facts, (division, *(grid or ())))))
+    return (*lacking, *(open_ or ("divisions.parent",)))
 
 
 # --- Where members lie --------------------------------------------------------------------------
@@ -212,10 +208,12 @@ def _inside(roster: Roster, looked_at: NDArray[np.bool_]) -> States:
     found = np.where(inside, 1, -1).astype(np.int8)
     grids = facts.network.consortia.columns.grid
     complete = grids.completeness == Completeness.COMPLETE.number
-    names = facts.network.consortia.columns.id
-    for pair in np.flatnonzero(~inside & (place >= 0) & complete[consortium]):
-        whose, where = names[int(consortium[pair])] or "", divisions.columns.id[int(place[pair])]
-        found[pair] = 0 if _is_inside(facts, where or "", whose) is False else -1
+    outside = np.flatnonzero(~inside & (place >= 0) & complete[consortium])
+    lengths = np.diff(grids.offsets)[consortium[outside]]
+    parts = grids.values[item_rows(grids, consortium[outside])]
+    beside = apart(facts, np.repeat(place[outside], lengths).astype(np.int32), parts)
+    open_ = np.repeat(np.arange(len(outside)), lengths)[~beside]
+    found[outside[np.bincount(open_, minlength=len(outside)) == 0]] = 0
     states = np.full(len(looked_at), -1, np.int8)
     states[rows] = found[number]
     return read_only(states, np.int8)

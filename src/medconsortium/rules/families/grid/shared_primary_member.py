@@ -27,6 +27,7 @@ from medconsortium.rules.judging.members import (
     is_among,
     judge_every,
     name_of,
+    rows_of_several,
     unstated,
 )
 from medconsortium.text import Text
@@ -185,7 +186,7 @@ class _Belonging:
 
     def _others(self, counted: NDArray[np.bool_]) -> NDArray[np.int64]:
         """For each membership, how many other consortia its institution belongs to."""
-        rows, others = self._of_several, np.zeros(len(counted), np.int64)
+        rows, others = shared(self.facts, rows_of_several), np.zeros(len(counted), np.int64)
         institution = self.roster.institution[rows].astype(np.int64)
         size = len(self.facts.network.consortia)
         keys = institution * size + self.roster.consortium[rows]
@@ -193,16 +194,6 @@ class _Belonging:
         number = np.bincount(pairs // size, minlength=len(self.facts.network.institutions))
         others[rows] = number[institution] - is_among(keys, pairs)
         return others
-
-    @cached_property
-    def _of_several(self) -> NDArray[np.int64]:
-        """The rows of memberships of institutions that have several: only these belong to others.
-
-        Most institutions of a nation have one.
-        """
-        institution = self.roster.institution
-        several = np.append(np.bincount(institution[institution >= 0]) > 1, False)
-        return np.flatnonzero(several[institution])
 
     def others_of(self, membership: Membership) -> list[Membership]:
         """Return the other memberships of an institution that hold, or may."""

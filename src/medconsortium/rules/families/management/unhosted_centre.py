@@ -20,10 +20,11 @@ from medconsortium.model import (
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
+from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.subjects import institutions_at
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
-from medconsortium.rules.engine.three_valued import States
+from medconsortium.rules.engine.three_valued import States, told
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
@@ -144,7 +145,7 @@ def _belong(roster: Roster) -> States:
     nameless = roster.consortia_of((facts.is_member != 0) & (roster.institution < 0))
     perhaps |= (~facts.members_listed | nameless)[of] | (host < 0)
     surely |= hosted.host.rows_in("parties") >= 0
-    return read_only(np.where(surely, 1, np.where(perhaps, -1, 0)), np.int8)
+    return told(surely, perhaps)
 
 
 def _among(
@@ -229,8 +230,8 @@ def _host(roster: Roster, row: int, host: str | None) -> _Host:
     if (holds[same] == 1).any():
         return _Host(host, belongs=True)
     missing = list(_unlisted(consortium))
-    if (holds[same] < 0).any():
-        missing.append("memberships.until")
+    for membership in rows[same & (holds < 0)].tolist():
+        missing += dates_in_doubt(roster.membership(membership), on=facts.on)
     nameless = (roster.institution[rows] < 0) & (holds != 0)
     if nameless.any():
         missing.append("memberships.institution")

@@ -15,7 +15,7 @@ from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.three_valued import States, both, opposite
+from medconsortium.rules.engine.three_valued import States, both, opposite, told
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.examples import EXAMPLE_ID, example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
@@ -208,8 +208,7 @@ class _Support:
             anywhere[links.consortium[possible & attached & (end < 0)]] = True
         perhaps = (anywhere | loose[-1])[of] | loose[who] | (who < 0)
         perhaps |= self._at_an_end(possible & attached)
-        states = np.where(self._at_an_end(surely), 1, np.where(perhaps, -1, 0))
-        return read_only(states, np.int8)
+        return told(self._at_an_end(surely), perhaps)
 
     def _at_an_end(self, links: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """For each membership, whether one of some links begins or ends at its institution."""

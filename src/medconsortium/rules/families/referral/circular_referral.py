@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Link, Listing, Network, with_rows
 from medconsortium.model.columnar.columns import read_only
+from medconsortium.model.columnar.encodings import ListEncoding, TermEncoding
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
@@ -31,7 +32,7 @@ from medconsortium.rules.judging.linkage import Links, lists_one_of
 from medconsortium.rules.judging.paths import Edges, ring, rings
 from medconsortium.rules.judging.seats import Seats
 from medconsortium.text import Text
-from medconsortium.vocabulary import Completeness, LinkKind, Subject, Term
+from medconsortium.vocabulary import Completeness, Condition, LinkKind, Subject, Term
 
 __all__ = ["circular_referral"]
 
@@ -121,6 +122,7 @@ def circular_referral(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 class _Search:
     """Where rings may be: in the consortia that are `suspects`; `some` have a link up, or may.
 
+    `in_rings` says of each link whether a ring may go through it, as far as its ends are known;
     `loose` says that there are links up of which it is not known whose they are or where they lead.
     """
 
@@ -128,29 +130,50 @@ class _Search:
     up: NDArray[np.bool_]
     some: NDArray[np.bool_]
     suspects: NDArray[np.bool_]
+    in_rings: NDArray[np.bool_]
     loose: bool
 
     def rings_in(self, consortium: int) -> tuple[list[int], bool]:
         """Return the rows of links that surely are a ring, and whether there may be one."""
         links = self.links
-        rows = links.possible_rows(consortium, known(self.up)).tolist()
-        attached = (row for row in rows if links.consortium[row] == consortium)
-        drawn = [
-            _Step(r, int(links.origin[r]), int(links.target[r]), links.link(r, keyed=False))
-            for r in attached
-        ]
-        sure = [step for step in drawn if links.holds[step.row] == 1]
-        return _ring(sure, sure=True), self.loose or bool(_ring(drawn, sure=False))
+        rows = links.rows_of(consortium)
+        rows = rows[self.up[rows]]
+        ends_known = (links.origin[rows] >= 0) & (links.target[rows] >= 0)
+        attached = (rows[self.in_rings[rows]] if ends_known.all() else rows).tolist()
+        drawn = [_step(links, row) for row in attached]
+        surely = _ring([step for step in drawn if links.holds[step.row] == 1], sure=True)
+        return surely, bool(surely) or self.loose or bool(_ring(drawn, sure=False))
 
 
 @frozen
 class _Step:
-    """A link from one institution to another."""
+    """A link from one institution to another, all by row, and for whom it is."""
 
     row: int
     origin: int
     target: int
-    link: Link
+    subjects: Listing[Subject] | None
+    conditions: Listing[Condition] | None
+
+
+_SUBJECTS, _CONDITIONS = (
+    ListEncoding(TermEncoding(terms), listing=True) for terms in (Subject, Condition)
+)
+
+
+def _step(links: Links, row: int) -> _Step:
+    columns = links.facts.network.links.columns
+    return _Step(
+        row,
+        int(links.origin[row]),
+        int(links.target[row]),
+        _SUBJECTS.from_column(columns.subjects, row, _nowhere),
+        _CONDITIONS.from_column(columns.conditions, row, _nowhere),
+    )
+
+
+def _nowhere(table: str, row: int) -> str:
+    raise LookupError(table, row)  # terms refer to nothing
 
 
 def _search(links: Links) -> _Search:
@@ -168,9 +191,11 @@ def _search(links: Links) -> _Search:
         suspects |= bool(len(rings(institutions, Edges(links.origin[loose], links.target[loose]))))
         same = seats.merged(loose)
         edges = Edges(same[edges.origin], same[edges.target])
-    suspects[links.consortium[rows[rings(seats.nobody, edges)]]] = True
+    in_rings = np.zeros(len(up), np.bool_)
+    in_rings[rows[rings(seats.nobody, edges)]] = True
+    suspects[links.consortium[in_rings]] = True
     unknown = bool((up & ~(attached & known)).any())
-    return _Search(links, up, some, read_only(suspects, np.bool_), unknown)
+    return _Search(links, up, some, read_only(suspects, np.bool_), in_rings, unknown)
 
 
 def _ring(steps: Sequence[_Step], *, sure: bool) -> list[int]:
@@ -178,14 +203,14 @@ def _ring(steps: Sequence[_Step], *, sure: bool) -> list[int]:
 
     A link whose limits are not stated, or not all, may be for them, but is not surely.
     """
-    subjects = {term for step in steps for term in step.link.subjects or ()}
-    conditions = {term for step in steps for term in step.link.conditions or ()}
+    subjects = {term for step in steps for term in step.subjects or ()}
+    conditions = {term for step in steps for term in step.conditions or ()}
     for subject, condition in product((None, *sorted(subjects)), (None, *sorted(conditions))):
         taken = [
             step
             for step in steps
-            if _is_for(step.link.subjects, _widening(subject), sure=sure)
-            and _is_for(step.link.conditions, _widening(condition), sure=sure)
+            if _is_for(step.subjects, _widening(subject), sure=sure)
+            and _is_for(step.conditions, _widening(condition), sure=sure)
         ]
         found = ring([step.origin for step in taken], [step.target for step in taken])
         if found:

@@ -188,7 +188,7 @@ class _Channels:
     @cached_property
     def _unstated(self) -> States:
         """For each link, -1 where it serves patients and may be of any channel."""
-        return read_only(np.where(self._serves & (self._column < 0), -1, 0), np.int8)
+        return read_only(-known(self._serves & (self._column < 0)), np.int8)
 
     @property
     def all_found(self) -> States:

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Membership, Network, Observation, with_rows
+from medconsortium.model import Consortium, Membership, Network, Observation, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
@@ -20,7 +20,7 @@ from medconsortium.rules.engine.verdict import Evidence, Verdicts
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.rules.judging.activity import Figure, figures, last_full_year
 from medconsortium.rules.judging.grid_forms import GRID_FORMS, documented
-from medconsortium.rules.judging.instruments import serving
+from medconsortium.rules.judging.instruments import candidates, serving
 from medconsortium.rules.judging.leads import leading
 from medconsortium.rules.judging.members import (
     LEADING,
@@ -174,7 +174,7 @@ class _Shares:
         """Return what leaves it open whether the share of a member has grown."""
         facts = self.roster.facts
         row = facts.network.consortia.row_number(membership.consortium)
-        of_list = () if self._listed[row] else ("instruments (disease_list)",)
+        of_list = () if self._listed[row] else self._doubts(facts.consortium(row))
         place = facts.institution_of(membership.institution or membership.department)
         institution = -1 if place is None else facts.network.institutions.row_number(place)
         of_years = (year.get(institution, _NOT_RECORDED).missing for year in self.years)
@@ -194,6 +194,12 @@ class _Shares:
             wanted=f"≤ {before}",
             unit=Text("%", "%"),
         )
+
+    def _doubts(self, consortium: Consortium) -> tuple[str, ...]:
+        """What leaves it open whether a consortium has a disease list."""
+        found = candidates(self.roster.facts, consortium, InstrumentKind.DISEASE_LIST)
+        doubts = tuple(dict.fromkeys(doubt for each in found for doubt in each.doubts))
+        return doubts or ("instruments (disease_list)",)
 
     @cached_property
     def _listed(self) -> NDArray[np.bool_]:
