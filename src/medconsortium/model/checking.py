@@ -81,9 +81,7 @@ def faults_of(
                     yield fault.at(_place(places, table, position))
 
 
-def are_sound(
-    rows: Mapping[str, Sequence[Any]], tables: Mapping[str, Container[object]]
-) -> bool:
+def are_sound(rows: Mapping[str, Sequence[Any]], tables: Mapping[str, Container[object]]) -> bool:
     """Return whether some rows (by table) fit into the tables that hold them beside sound ones."""
     for table, some in rows.items():
         own: set[str] = set()

@@ -199,7 +199,8 @@ class Table(Mapping[str, R], Generic[R, C]):
         made, numbers = self._before
         if field in made:
             values = [getattr(self.row(number), field) for number in numbers]
-            return replaced(made[field], numbers, encoding.to_column(values, self._locate))
+            column: Column = made[field]
+            return replaced(column, numbers, encoding.to_column(values, self._locate))
         values = [getattr(row, field) for row in self._rows.values()]
         return encoding.to_column(values, self._locate)
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 import attrs
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Network
+from medconsortium.model import Network, Table
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.model.dates import today
 from medconsortium.model.labels import noun
 from medconsortium.rules.catalogue import CATALOGUE
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, only_planned_in, standing_in
 from medconsortium.rules.engine.rule import Rule
 from medconsortium.rules.engine.terms import Outcome, RuleStatus
 from medconsortium.rules.engine.three_valued import among
@@ -32,6 +33,7 @@ from medconsortium.rules.reporting.outcomes import Judged
 from medconsortium.rules.reporting.report import Report
 from medconsortium.rules.rulebook.waiver import Waiver
 from medconsortium.text import Text
+from medconsortium.vocabulary import ConsortiumKind
 
 __all__ = ["STABLE", "check"]
 
@@ -117,21 +119,25 @@ class _Field:
 
 
 def _field(rule: Rule, facts: Facts) -> _Field:
-    key = (_field, rule.subjects, rule.kinds, rule.is_integrity)
-    if key not in facts.made:
-        facts.made[key] = _laid_out(rule, facts)
-    found: _Field = facts.made[key]
-    return found
+    table, consortia = facts.network.table(rule.subjects), facts.network.consortia
+    sort = (rule.kinds, rule.is_integrity, facts.on)
+    return table.derived(_laid_out, *sort, beside=(consortia,))
 
 
-def _laid_out(rule: Rule, facts: Facts) -> _Field:
-    fits = np.ones(len(facts.network.table(rule.subjects)), np.int8)
-    stands = facts.standing(rule.subjects)
-    if rule.kinds is not None:
-        fits = among(facts.network.consortia.columns.kind, rule.kinds)
-    planned = facts.only_planned(rule.subjects)
+def _laid_out(
+    table: Table[Any, Any],
+    consortia: Table[Any, Any],
+    kinds: frozenset[ConsortiumKind] | None,
+    is_integrity: bool,  # noqa: FBT001 - what is derived is told by place
+    on: date,
+) -> _Field:
+    stands = table.derived(standing_in, on)
+    fits = np.ones(len(table), np.int8)
+    if kinds is not None:
+        fits = among(consortia.columns.kind, kinds)
+    planned = only_planned_in(table, consortia)
     applicable = (fits != 0) & (stands != 0)
-    if not rule.is_integrity:
+    if not is_integrity:
         applicable &= ~planned
     doubtful = applicable & (stands < 0)
     return _Field(
@@ -157,7 +163,10 @@ def _judge(rule: Rule, facts: Facts) -> Judged:
     if len(subjects):
         for number in {int(verdicts.outcomes.min()), int(verdicts.outcomes.max())}:
             Outcome.at(number)  # raises where a rule made up an outcome
-        outcomes[subjects] = verdicts.outcomes
+        if len(subjects) == len(outcomes):
+            outcomes = verdicts.outcomes.astype(np.int8)
+        else:
+            outcomes[subjects] = verdicts.outcomes
     if field.doubtful is not None:
         outcomes[field.doubtful & (outcomes != _NOT_APPLICABLE)] = _NOT_ASSESSED
     return Judged(

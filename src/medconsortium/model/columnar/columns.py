@@ -257,7 +257,7 @@ def replaced(column: C, rows: Sequence[int], other: C) -> C:
         return cast(C, evolve(column, **parts))
     origin = np.arange(max([count - 1, *rows]) + 1)
     origin[list(rows)] = count + np.arange(len(rows))
-    return take(_joined(column, other), origin)
+    return cast(C, take(_joined(column, other), origin))
 
 
 def _joined(one: Any, other: Any) -> Any:

@@ -37,7 +37,7 @@ from medconsortium.vocabulary import (
     Role,
 )
 
-__all__ = ["Facts", "shared"]
+__all__ = ["Facts", "only_planned_in", "shared", "standing_in"]
 
 T = TypeVar("T")
 
@@ -71,7 +71,7 @@ class Facts:
     @cached_property
     def consortia_in_force(self) -> NDArray[np.int8]:
         """For each consortium, whether its period holds; a planned one's does where in doubt."""
-        return self.network.consortia.derived(_standing, self.on)
+        return self.network.consortia.derived(standing_in, self.on)
 
     @cached_property
     def planned_consortia(self) -> NDArray[np.bool_]:
@@ -83,15 +83,12 @@ class Facts:
 
         Rosters seldom date hospitals: an institution is there unless its period says otherwise.
         """
-        return self.network.table(table).derived(_standing, self.on)
+        return self.network.table(table).derived(standing_in, self.on)
 
     def only_planned(self, table: str) -> NDArray[np.bool_]:
         """For each row of a table, whether it is, or is a link of, a consortium only planned."""
-        if table == "consortia":
-            return self.planned_consortia
-        if table == "links":
-            return self.network.links.derived(_of_planned, beside=(self.network.consortia,))
-        return self.network.table(table).derived(_nowhere)
+        rows, consortia = self.network.table(table), self.network.consortia
+        return rows.derived(only_planned_in, beside=(consortia,))
 
     @cached_property
     def is_member(self) -> NDArray[np.int8]:
@@ -226,7 +223,8 @@ def shared(facts: Facts, make: Callable[[Facts], T]) -> T:
 # --- What tables alone tell -----------------------------------------------------------------
 
 
-def _standing(table: Table[Any, Any], on: date) -> NDArray[np.int8]:
+def standing_in(table: Table[Any, Any], on: date) -> NDArray[np.int8]:
+    """Return for each row of a table what `Facts.standing` says."""
     columns = table.columns
     state = rows_in_force(columns.since, columns.until, on)
     if table.row_type is Institution:
@@ -240,13 +238,14 @@ def _planned(consortia: Table[Any, Any]) -> NDArray[np.bool_]:
     return read_only(consortia.columns.status == ConsortiumStatus.PLANNED.number, np.bool_)
 
 
-def _of_planned(links: Table[Any, Any], consortia: Table[Any, Any]) -> NDArray[np.bool_]:
-    planned = np.append(_planned(consortia), False)  # -1 stands last
-    return read_only(planned[links.columns.consortium], np.bool_)
-
-
-def _nowhere(table: Table[Any, Any]) -> NDArray[np.bool_]:
-    return read_only(np.zeros(len(table), np.bool_), np.bool_)
+def only_planned_in(table: Table[Any, Any], consortia: Table[Any, Any]) -> NDArray[np.bool_]:
+    """Return for each row of a table what `Facts.only_planned` says."""
+    planned = _planned(consortia)
+    if table.row_type is Consortium:
+        return planned
+    if table.row_type is not Link or not planned.any():
+        return read_only(np.zeros(len(table), np.bool_), np.bool_)
+    return read_only(np.append(planned, False)[table.columns.consortium], np.bool_)
 
 
 def _complete(table: Table[Any, Any], field: str) -> NDArray[np.bool_]:
@@ -271,13 +270,16 @@ def _again(
     memberships: Table[Any, Any], institutions: Table[Any, Any], departments: Table[Any, Any]
 ) -> _Again:
     columns, departments_from = memberships.columns, len(institutions)
-    department = np.where(columns.department >= 0, columns.department + departments_from, -1)
-    member = np.where(columns.institution >= 0, columns.institution, department)
-    size = departments_from + len(departments) + 1
+    member = columns.institution
+    if len(departments):
+        department = np.where(columns.department >= 0, columns.department + departments_from, -1)
+        member = np.where(member >= 0, member, department)
     several = np.bincount(member + 1, minlength=1) > 1
     several[0] = False  # a group is the member of one membership only
     rows = np.flatnonzero(several[member + 1])
+    size = departments_from + len(departments) + 1
     numbers = columns.consortium[rows].astype(np.int64) * size + member[rows]
-    _, place, often = np.unique(numbers, return_inverse=True, return_counts=True)
-    again = often[place] > 1
+    in_order = np.sort(numbers)
+    doubled = np.unique(in_order[1:][in_order[1:] == in_order[:-1]])
+    again = np.isin(numbers, doubled)
     return _Again(rows[again], numbers[again])

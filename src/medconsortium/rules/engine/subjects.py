@@ -75,18 +75,42 @@ def _held(
     subject: Subject,
     on: date,
 ) -> States:
-    provider = services.derived(_providers, beside=(departments,))
-    offered, of_subject = services.derived(_offered, on), services.derived(_by_subject)
     within = [one.number for one in Subject if subject in (one, one.parent)]
-    wider = [-1] if subject.parent is None else [-1, subject.parent.number]
+    wider = within if subject.parent is None else [subject.parent.number, *within]
+    surely, perhaps = (
+        services.derived(_offering, tuple(numbers), on, state, beside=(departments,))
+        for numbers, state in ((within, 1), (wider, -1))
+    )
+    states = services.derived(_open, on, beside=(institutions, departments)).copy()
+    states[perhaps] = -1
+    states[surely] = 1
+    return read_only(states, np.int8)
+
+
+def _open(
+    services: Table[Any, Any], institutions: Table[Any, Any], departments: Table[Any, Any], on: date
+) -> States:
+    """For each institution, -1 where it may hold any subject, by what is not listed or stated."""
     listed = institutions.columns.services_completeness == Completeness.COMPLETE.number
     states = -known(~listed)
-    for state, numbers in ((-1, [*wider, *within]), (1, within)):
-        rows = np.concatenate([of_subject.rows(number) for number in numbers])
-        rows = rows[(offered[rows] == 1) if state == 1 else (offered[rows] != 0)]
-        providers = provider[rows]
-        states[providers[providers >= 0]] = state
+    states[services.derived(_offering, (-1,), on, -1, beside=(departments,))] = -1
     return read_only(states, np.int8)
+
+
+def _offering(
+    services: Table[Any, Any],
+    departments: Table[Any, Any],
+    subjects: tuple[int, ...],
+    on: date,
+    state: int,
+) -> NDArray[np.int32]:
+    """The institutions that offer services of some subjects, by number: surely, or perhaps."""
+    of_subject = services.derived(_by_subject)
+    rows = np.concatenate([of_subject.rows(number) for number in subjects])
+    offered = services.derived(_offered, on)[rows]
+    providers = services.derived(_providers, beside=(departments,))[rows]
+    counted = (offered == 1) if state == 1 else (offered != 0)
+    return read_only(providers[counted & (providers >= 0)], np.int32)
 
 
 def _by_subject(services: Table[Any, Any]) -> Groups:

@@ -20,6 +20,7 @@ __all__ = [
     "failed",
     "judge_each",
     "not_applicable",
+    "of_rows",
     "passed",
     "unassessed",
 ]
@@ -119,6 +120,15 @@ def unassessed(message: Text, *evidence: Evidence, missing: Sequence[str]) -> Ve
 def not_applicable(message: Text) -> Verdict:
     """Return that the rule does not speak of the subject."""
     return Verdict(outcome=Outcome.NOT_APPLICABLE, message=message)
+
+
+def of_rows(outcomes: NDArray[np.int8], rows: NDArray[np.int32]) -> NDArray[np.int8]:
+    """Return the outcomes of the rows asked about, which often are all rows of a table.
+
+    >>> of_rows(np.array([0, 1, 2], np.int8), np.array([2, 0], np.int32)).tolist()
+    [2, 0]
+    """
+    return read_only(outcomes if len(rows) == len(outcomes) else outcomes[rows], np.int8)
 
 
 def judge_each(rows: NDArray[np.int32], judge: Callable[[int], Verdict]) -> Verdicts:

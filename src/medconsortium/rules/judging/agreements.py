@@ -6,13 +6,15 @@ It works on columns, for all consortia at once; rows are made when a verdict is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Instrument, Membership
+from medconsortium.model import Consortium, Membership, Table
 from medconsortium.model.columnar.columns import item_rows, read_only, rows_in_force
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
@@ -56,9 +58,6 @@ def judge_agreements(
         read_only(signing.outcomes[consortia], np.int8),
         lambda position: _explain(signing, int(consortia[position])),
     )
-
-
-# --- Who is to have signed ----------------------------------------------------------------------
 
 
 @frozen(eq=False, slots=False)
@@ -154,9 +153,6 @@ class _Parties:
         return read_only(sure & ~self.consortia_of(self.doubtful) & ~self.unknown_leads, np.bool_)
 
 
-# --- What has been signed -----------------------------------------------------------------------
-
-
 @frozen(eq=False, slots=False)
 class _Signing:
     """Who has signed agreements that set out what they must.
@@ -198,10 +194,8 @@ class _Signing:
     @cached_property
     def _state(self) -> States:
         """For each instrument, whether it serves the consortium that is stated, or any."""
-        columns = self._facts.network.instruments.columns
-        holds = rows_in_force(columns.since, columns.until, self._facts.on)
-        content = lists_every(columns.provisions, self.must_set_out)
-        return both(both(holds, content), among(columns.kind, [InstrumentKind.AGREEMENT]))
+        instruments = self._facts.network.instruments
+        return instruments.derived(_serve, self.must_set_out, self._facts.on)
 
     @cached_property
     def _some(self) -> _Flags:
@@ -229,6 +223,9 @@ class _Signing:
         """For each membership, whether it surely, and perhaps, has signed with a lead."""
         parties, columns = self.parties, self._facts.network.instruments.columns
         named = np.flatnonzero((self._state != 0) & (columns.covers_all_members != 1))
+        if not len(named):
+            nobody = np.zeros(len(parties.rows), np.bool_)
+            return nobody, nobody.copy()
         lengths = np.where(columns.parties.valid, np.diff(columns.parties.offsets), 0)[named]
         agreement = np.repeat(named, lengths)
         who = self._actors[item_rows(columns.parties, named)]
@@ -278,6 +275,13 @@ class _Signing:
         return np.where(direct >= 0, direct, behind).astype(np.int64)
 
 
+def _serve(instruments: Table[Any, Any], must_set_out: tuple[Provision, ...], on: date) -> States:
+    columns = instruments.columns
+    holds = rows_in_force(columns.since, columns.until, on)
+    content = lists_every(columns.provisions, must_set_out)
+    return both(both(holds, content), among(columns.kind, [InstrumentKind.AGREEMENT]))
+
+
 # --- What is said of a consortium ---------------------------------------------------------------
 
 
@@ -313,7 +317,7 @@ def _explain(signing: _Signing, consortium: int) -> Verdict:
             ),
             evidence,
             cure=Text("签订协议并记录", "sign the agreement, and record it"),
-            rows=[("instruments", agreement.instrument.id) for agreement in found],
+            rows=[("instruments", agreement) for agreement, _ in found],
         )
     if outcome == Outcome.PASS.number:
         return passed(Text("每个成员都有协议", "every member has an agreement"), evidence)
@@ -321,7 +325,7 @@ def _explain(signing: _Signing, consortium: int) -> Verdict:
     unclear = [member for member in members if member.served < 0]
     missing += [member.gap for member in unclear if member.gap]
     if unclear:
-        missing += [field for agreement in found for field in agreement.gaps]
+        missing += [field for _, gaps in found for field in gaps]
     if without and row.instruments_completeness is not Completeness.COMPLETE:
         missing += ["instruments (agreement)", "consortia.instruments_completeness"]
     return unassessed(
@@ -376,20 +380,13 @@ def _gaps_in_parties(parties: _Parties, consortium: int) -> Iterator[str]:
         yield from () if gap is None else (gap,)
 
 
-@frozen
-class _Agreement:
-    """An agreement that sets out, or may set out, what it must; `gaps` are what it leaves open."""
-
-    instrument: Instrument
-    gaps: tuple[str, ...]
-
-
 def _agreements(
     facts: Facts, consortium: Consortium, must_set_out: Sequence[Provision]
-) -> Iterator[_Agreement]:
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the agreements that may serve, by id, and what each leaves open."""
     for candidate in candidates(facts, consortium, InstrumentKind.AGREEMENT):
         content = sets_out(candidate.instrument, must_set_out)
-        yield _Agreement(candidate.instrument, _gaps(candidate, content=content))
+        yield candidate.instrument.id, _gaps(candidate, content=content)
 
 
 def _gaps(candidate: Candidate, *, content: bool | None) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class _Entries:
     division: _Rows
     size: int
 
-    def keys(self, division: _Rows) -> _Rows:
+    def keys(self, division: NDArray[np.signedinteger]) -> _Rows:
         """Return a number for each consortium with a division, -1 where there is none."""
         return np.where(division < 0, -1, self.consortium * self.size + division)
 

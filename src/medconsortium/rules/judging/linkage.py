@@ -7,6 +7,7 @@ its institution. One of which it is not stated which consortium carries it may b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from functools import cached_property, reduce
 from typing import Any
 
@@ -15,15 +16,16 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from medconsortium.model import Link, Table
-from medconsortium.model.columnar.columns import ListColumn, read_only
+from medconsortium.model.columnar.columns import NO_DAY, ListColumn, read_only
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.groups import rows_by
-from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.subjects import institutions_among
 from medconsortium.rules.engine.three_valued import States, among, both, known
 from medconsortium.vocabulary import Completeness, LinkKind, Term
 
 __all__ = ["Links", "lists_every", "lists_one_of"]
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @frozen(eq=False, slots=False)
@@ -97,15 +99,20 @@ class Links:
 
         `fields` tell of a link whether it suits.
         """
-        lacking = [] if self.listed[consortium] else ["links", "consortia.links_completeness"]
-        for row in self.possible_rows(consortium, suits):
-            link = self.link(int(row), keyed=False)
-            lacking += dates_in_doubt(link, on=self.facts.on)
-            lacking += ["links.consortium"] if link.consortium is None else []
-            known = self.origin[row] >= 0 and self.target[row] >= 0
-            lacking += [] if known else ["departments.institution"]
-            lacking += fields if suits[row] < 0 else []
-        return list(dict.fromkeys(lacking))
+        rows, columns = self.possible_rows(consortium, suits), self.facts.network.links.columns
+        day = self.facts.on.toordinal() - _EPOCH
+        since, until = columns.since, columns.until
+        begun = (since.latest[rows] != NO_DAY) & (since.latest[rows] <= day)
+        lacking = {
+            "links.since": ~begun,
+            "links.until": until.earliest[rows] < day,
+            "links.consortium": self.consortium[rows] < 0,
+            "departments.institution": (self.origin[rows] < 0) | (self.target[rows] < 0),
+            **dict.fromkeys(fields, suits[rows] < 0),
+        }
+        first = {field: int(open_.argmax()) for field, open_ in lacking.items() if open_.any()}
+        listed = [] if self.listed[consortium] else ["links", "consortia.links_completeness"]
+        return listed + sorted(first, key=first.__getitem__)  # as one meets them, link by link
 
     def possible_rows(self, consortium: int, suits: States) -> NDArray[np.int64]:
         """Return the rows of the links that a consortium may have and that may be as `suits` says.

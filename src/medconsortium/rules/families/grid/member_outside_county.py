@@ -118,9 +118,9 @@ def member_outside_county(facts: Facts, consortia: NDArray[np.int32]) -> Verdict
 def _in_the_county_of_most(roster: Roster, surely: NDArray[np.bool_]) -> States:
     """For each membership, whether the member lies in the county of most of the sure members."""
     facts = roster.facts
-    places = np.append(place_at(facts, DivisionLevel.COUNTY), np.int32(-1))
+    counties = np.append(place_at(facts, DivisionLevel.COUNTY), np.int32(-1))
     divisions = np.append(facts.network.institutions.columns.division, np.int32(-1))
-    county = places[divisions[roster.institution]]
+    county = counties[divisions[roster.institution]]
     counted = np.flatnonzero(surely & (county >= 0))
     asked = Pairs(county[counted], roster.consortium[counted])  # most have members in one county
     places = numbered(len(facts.network.consortia), asked)

@@ -207,7 +207,7 @@ def _inside(roster: Roster, looked_at: NDArray[np.bool_]) -> States:
     inside = _stand_in(facts, consortium, place)
     found = np.where(inside, 1, -1).astype(np.int8)
     grids = facts.network.consortia.columns.grid
-    complete = grids.completeness == Completeness.COMPLETE.number
+    complete = np.asarray(grids.completeness) == Completeness.COMPLETE.number
     outside = np.flatnonzero(~inside & (place >= 0) & complete[consortium])
     lengths = np.diff(grids.offsets)[consortium[outside]]
     parts = grids.values[item_rows(grids, consortium[outside])]

@@ -177,8 +177,9 @@ class _Belonging:
     @cached_property
     def to_no_other(self) -> States:
         """For each membership, whether its institution belongs to no other such consortium."""
-        surely = self._others(self.holds == 1)
-        at_most = self._others(self.holds != 0)
+        surely = at_most = self._others(self.holds == 1)
+        if (self.holds < 0).any():
+            at_most = self._others(self.holds != 0)
         unlisted = np.count_nonzero(self.unlisted) > self.unlisted[self.roster.consortium]
         unknown = (at_most > 0) | unlisted | (self.roster.institution < 0)
         states = np.where(unknown, -1, 1)

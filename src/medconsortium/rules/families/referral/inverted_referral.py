@@ -25,6 +25,7 @@ from medconsortium.rules.engine.verdict import (
     Verdicts,
     failed,
     not_applicable,
+    of_rows,
     passed,
     unassessed,
 )
@@ -158,7 +159,7 @@ def inverted_referral(facts: Facts, links: NDArray[np.int32]) -> Verdicts:
             missing=_missing(facts, (low, high), inverted=bool(most[high] < least[low])),
         )
 
-    return Verdicts(read_only(outcomes[links], np.int8), explain)
+    return Verdicts(of_rows(outcomes, links), explain)
 
 
 _LEVELS = _HIGHEST + 1

@@ -23,6 +23,7 @@ from medconsortium.rules.engine.verdict import (
     Verdicts,
     failed,
     not_applicable,
+    of_rows,
     passed,
     unassessed,
 )
@@ -165,7 +166,7 @@ def teleservice_beyond_subject(facts: Facts, links: NDArray[np.int32]) -> Verdic
             missing=asked.missing(row),
         )
 
-    return Verdicts(read_only(outcomes[links], np.int8), explain)
+    return Verdicts(of_rows(outcomes, links), explain)
 
 
 def _fault(asked: _Asked, row: int) -> Verdict:
