@@ -17,7 +17,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import HealthCheck, Phase, assume, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 from tests.strategies.altered import altered_networks, networks_shown
@@ -105,6 +105,7 @@ def test_forgetting_never_helps(rule: Rule) -> None:
     @given(altered_networks(rule), st.data())
     def holds(network: Network, data: st.DataObject) -> None:
         before, left = judged(network, rule), {one.what: one.rows for one in forgettings(network)}
+        assume(left)
         for what in data.draw(st.lists(st.sampled_from([*left]), min_size=1, max_size=4)):
             assert_nothing_gained(before, judged(network_of(left[what]), rule), what)
 
@@ -117,6 +118,7 @@ def test_forgetting_never_helps_where_two_consortia_meet(
     network: Network, on: date, data: st.DataObject
 ) -> None:
     left = {one.what: one.rows for one in forgettings(network)}
+    assume(left)
     what = data.draw(st.sampled_from([*left]))
     before, after = (judged(n, *CATALOGUE, on=on) for n in (network, network_of(left[what])))
     assert_nothing_gained(before, after, what)
