@@ -218,6 +218,28 @@ def test_what_numba_cannot_do_is_done_without(
     assert bool(said) == bool(caplog.records)
 
 
+def test_code_compiled_for_other_fields_is_not_taken_from_the_cache() -> None:
+    class Turned(NamedTuple):
+        factor: int
+        values: Any
+
+    pair, turned = Pair(np.array([1]), 1), Turned(1, np.array([1]))
+    assert compiled._layout((pair, 0)) == compiled._layout((pair, np.array([1])))
+    assert compiled._layout((pair, 0)) != compiled._layout((turned, 0))
+    name = compiled._bind(weighed, "compiled", compiled._layout((pair,))).__qualname__
+    assert name == f"weighed.{compiled._layout((pair,))}"
+
+
+def test_a_kernel_that_cannot_be_cached_is_compiled_all_the_same(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    scope: dict[str, Any] = {"__name__": __name__}
+    exec(compile("def first(values):\n    return values[0]\n", "nowhere", "exec"), scope)  # noqa: S102
+    with kernel_mode("compiled"):
+        assert kernel(scope["first"])(np.array([5])) == 5
+    assert not caplog.records
+
+
 def test_nothing_is_imported_before_the_first_call() -> None:
     program = "import sys, medconsortium.graph; assert 'numba' not in sys.modules"
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -24,6 +24,7 @@ from contextvars import ContextVar
 from functools import cache, update_wrapper
 from types import FunctionType
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast, get_args
+from zlib import crc32
 
 import numpy as np
 
@@ -145,7 +146,7 @@ def _form(subject: Kernel[Any], mode: Mode, args: tuple[Any, ...]) -> Callable[.
     if numba is not None:
         for way in _WAYS[mode]:
             try:
-                form = _bind(subject, way)
+                form = _bind(subject, way, _layout(args))
                 form.compile(tuple(map(numba.typeof, args)))
             except Exception as error:  # noqa: BLE001 - whatever goes wrong, there is a way without
                 why = error
@@ -155,6 +156,12 @@ def _form(subject: Kernel[Any], mode: Mode, args: tuple[Any, ...]) -> Callable[.
         name = subject.function.__qualname__
         _log.warning("%s is interpreted, because numba fails: %s", name, why)
     return _on_memoryviews(_bind(subject, "interpreted"))
+
+
+def _layout(args: tuple[Any, ...]) -> str:
+    """Return what tells the named tuples among arguments from earlier versions of them."""
+    fields = [value._fields for value in args if isinstance(value, tuple)]  # type: ignore[attr-defined]
+    return f"{crc32(repr(fields).encode()):08x}"
 
 
 def _on_memoryviews(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -174,8 +181,12 @@ def _memoryview(value: Any) -> Any:
     return value
 
 
-def _bind(subject: Kernel[Any], way: str) -> Any:
-    """Return the function of a kernel, compiled where asked, bound to the kernels that it calls."""
+def _bind(subject: Kernel[Any], way: str, layout: str = "") -> Any:
+    """Return the function of a kernel, compiled where asked, bound to the kernels that it calls.
+
+    The layout becomes part of its name, and so of the name of the file that numba caches it in:
+    by itself, numba would use code compiled for other fields.
+    """
     found = subject.bound.get(way)
     if found is not None:
         return found
@@ -186,8 +197,9 @@ def _bind(subject: Kernel[Any], way: str) -> Any:
         if isinstance(called, Kernel):
             if called.function.__module__ != function.__module__:
                 raise TypeError(f"{function.__qualname__} calls {name} of another module")
-            scope[name] = _bind(called, way)
+            scope[name] = _bind(called, way, layout)
     bound = FunctionType(function.__code__, scope, function.__name__)
+    bound.__qualname__ = f"{function.__qualname__}.{layout}"
     numba = _numba()
     if way != "interpreted" and numba is not None:
         bound = numba.njit(nogil=True, **_OPTIONS[way])(bound)

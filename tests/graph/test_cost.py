@@ -13,17 +13,22 @@ def sums(draw: st.DrawFn) -> tuple[CostCode, list[list[tuple[int, ...]]]]:
     """Draw a code, and two lists of quantities no longer than a path for which it is exact."""
     largest = draw(st.lists(st.sampled_from([0, 1, 3, 1000, 2**30]), min_size=1, max_size=4))
     try:
-        code = CostCode(largest)
+        end = draw(st.none() | st.tuples(*[st.sampled_from([0, 1, 2**20])] * len(largest)))
+        code = CostCode(largest) if end is None else CostCode(largest, end=end)
     except ValueError:
         code = CostCode(largest[:1])
-    vector = st.tuples(*(st.integers(0, most) for most in code.largest))
-    terms = st.lists(vector, max_size=min(code.edges + 2, 6))
-    return code, [draw(terms), draw(terms)]
+    on_edge, at_end = (
+        st.tuples(*(st.integers(0, most) for most in bound)) for bound in (code.edge, code.end)
+    )
+    path = st.tuples(
+        st.lists(on_edge, max_size=min(code.edges, 4)), st.lists(at_end, max_size=2)
+    ).map(lambda terms: terms[0] + terms[1])
+    return code, [draw(path), draw(path)]
 
 
 def total(code: CostCode, terms: list[tuple[int, ...]]) -> tuple[tuple[int, ...], int]:
     """Return the sum of quantities, and the sum of their codes."""
-    exact = tuple(sum(column) for column in zip(*terms, strict=True)) or (0,) * len(code.largest)
+    exact = tuple(sum(column) for column in zip(*terms, strict=True)) or (0,) * len(code.edge)
     return exact, sum(int(code.encode(*term)) for term in terms)
 
 
@@ -61,6 +66,16 @@ def test_arrays_are_encoded_element_by_element() -> None:
 def test_quantities_that_cannot_be_one_cost_are_refused(largest: list[int]) -> None:
     with pytest.raises(ValueError, match="quantities"):
         CostCode(largest)
+
+
+@pytest.mark.parametrize("end", [[0], [0, -1], [2**62, 0]])
+def test_quantities_at_ends_must_fit_too(end: list[int]) -> None:
+    with pytest.raises(ValueError, match="quantities"):
+        CostCode([1, 9], end=end)
+
+
+def test_what_occurs_only_at_ends_leaves_room_for_longer_paths() -> None:
+    assert CostCode([4, 10**8], end=[4, 0]).edges < CostCode([0, 10**8], end=[4, 0]).edges
 
 
 @pytest.mark.parametrize(

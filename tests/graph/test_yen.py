@@ -56,6 +56,17 @@ def test_all_simple_paths_come_in_order(drawn: Drawn, data: st.DataObject) -> No
         assert path.cost == starts[path.nodes[0]] + weight + drawn.arrival[path.nodes[-1]]
 
 
+@given(graphs(with_states=False))
+@kernel_mode("interpreted")
+def test_staying_may_be_left_out(drawn: Drawn) -> None:
+    search = PathSearch(drawn.graph(), drawn.arrival)
+    for node in range(drawn.nodes):
+        moving = [row for row in enumerated(drawn, {node: 0}) if row[1] > 1]
+        found = list(shortest_simple_paths(search, node, may_stay=False))
+        assert ranked(found) == moving
+        assert found[:1] == [p for p in [shortest_path(search, node, may_stay=False)] if p]
+
+
 @given(graphs(with_states=True))
 @kernel_mode("interpreted")
 def test_an_automaton_leaves_out_paths_but_no_order(drawn: Drawn) -> None:

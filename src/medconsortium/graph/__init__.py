@@ -4,12 +4,12 @@ from medconsortium.graph.automaton import Automaton
 from medconsortium.graph.cost import CostCode
 from medconsortium.graph.csr import Adjacency, compile_adjacency
 from medconsortium.graph.nearest_lookup import NearestLookup, nearest
-from medconsortium.graph.nearest_targets import NearestTargets, nearest_targets
 from medconsortium.graph.path_search import PathSearch, ShortestPath, shortest_path
 from medconsortium.graph.reach import costs_from, costs_within
 from medconsortium.graph.search_graph import UNREACHED, SearchGraph, reweigh
 from medconsortium.graph.sharing import affiliation_graph, overlap_graph
 from medconsortium.graph.view import to_networkx
+from medconsortium.graph.voronoi import NearestTargets, nearest_targets
 from medconsortium.graph.yen import shortest_simple_paths
 
 __all__ = [

@@ -9,14 +9,14 @@ from math import prod
 from operator import index, mul
 
 import numpy as np
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 from numpy.typing import ArrayLike, NDArray
 
 from medconsortium.graph.search_graph import UNREACHED
 
 __all__ = ["CostCode"]
 
-_ENDS = 2  # beside the edges, what it costs to begin and what it costs to stop
+_ENDS = 2  # a path begins, and stops
 _MOST_EDGES = 2**31
 
 
@@ -34,26 +34,30 @@ class CostCode:
     `edges` edges is better.
 
     Args:
-        largest: The largest value of each quantity on one edge, at a beginning or at an end.
+        edge: The largest value of each quantity on one edge.
+        end: The same where a path begins and where it stops; as on an edge if left out.
 
     Raises:
-        ValueError: There are no quantities, one is negative, or together they leave no room for a
-            path of one edge.
+        ValueError: There are no quantities, one is negative, the two differ in length, or together
+            the quantities leave no room for a path of one edge.
 
-    >>> doubts_then_seconds = CostCode([3, 36_000])
+    >>> doubts_then_seconds = CostCode([3, 36_000], end=[1, 0])
     >>> doubts_then_seconds.encode([0, 1], [1200, 60]).tolist()
     [1200, 235245024061]
     >>> doubts_then_seconds.decode(235245024061)
     (1, 60)
     """
 
-    largest: tuple[int, ...] = field(converter=_whole)
+    edge: tuple[int, ...] = field(converter=_whole)
+    end: tuple[int, ...] = field(
+        default=Factory(lambda self: self.edge, takes_self=True), converter=_whole, kw_only=True
+    )
     edges: int = field(init=False)
     places: tuple[int, ...] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if not self.largest or min(self.largest) < 0:
-            raise ValueError("there must be quantities, and none may be negative")
+        if not self.edge or min(self.edge + self.end) < 0 or len(self.edge) != len(self.end):
+            raise ValueError("there must be quantities, none negative, at ends as on edges")
         edges = bisect_left(range(1, _MOST_EDGES), 1, key=self._is_too_narrow_for)
         if edges == 0:
             raise ValueError("the quantities are too large to be one cost")
@@ -63,7 +67,9 @@ class CostCode:
         object.__setattr__(self, "places", places[::-1])
 
     def _radices(self, edges: int) -> list[int]:
-        return [value * (edges + _ENDS) + 1 for value in self.largest]
+        return [
+            e * edges + _ENDS * at_end + 1 for e, at_end in zip(self.edge, self.end, strict=True)
+        ]
 
     def _is_too_narrow_for(self, edges: int) -> bool:
         return prod(self._radices(edges)) > UNREACHED
@@ -74,10 +80,11 @@ class CostCode:
         Raises:
             ValueError: A value is not a whole number from 0 to the largest that was announced.
         """
-        if len(parts) != len(self.largest):
-            raise ValueError(f"there are {len(self.largest)} quantities, not {len(parts)}")
+        if len(parts) != len(self.edge):
+            raise ValueError(f"there are {len(self.edge)} quantities, not {len(parts)}")
         code = np.zeros(np.broadcast_shapes(*map(np.shape, parts)), np.int64)
-        for part, largest, place in zip(parts, self.largest, self.places, strict=True):
+        most = map(max, self.edge, self.end)
+        for part, largest, place in zip(parts, most, self.places, strict=True):
             values = np.asarray(part)
             if values.size and values.dtype.kind not in "biu":
                 raise ValueError("quantities must be whole numbers")

@@ -106,7 +106,8 @@ def _correct(
     """Correct labels, where all paths are allowed, for `count` states at the beginning of `queue`.
 
     `best` and `queue` are those of `settle`; `queued` (uint8) tells which states are in the queue;
-    `limit` is the cost of a state not yet reached.
+    `limit` is the cost of a state not yet reached. Most nodes of a referral network are dead ends,
+    which nothing lies behind: from there, the only edge leads back.
 
     Returns:
         Where the queue begins, and how many states are left in it: none if all is done.
@@ -128,17 +129,20 @@ def _correct(
             there = node[arc]
             offer = cost + weight[arc]
             known = best[2 * there]
-            if offer < known or (offer == known and tie < best[2 * there + 1]):
-                worse = offer < known or transfers < best[2 * there + 1] // _SPAN
-                best[2 * there] = offer
-                best[2 * there + 1] = tie
-                if worse and queued[there] == 0:
-                    if known < limit:
-                        again += offset[there + 1] - offset[there]
-                    queued[there] = 1
-                    end = head + count
-                    queue[end if end < len(queue) else end - len(queue)] = there
-                    count += 1
+            if offer > known or (offer == known and tie >= best[2 * there + 1]):
+                continue
+            worse = offer < known or transfers < best[2 * there + 1] // _SPAN
+            best[2 * there] = offer
+            best[2 * there + 1] = tie
+            begin, end = offset[there], offset[there + 1]
+            dead_end = begin == end or (begin + 1 == end and node[begin] == here)
+            if worse and not dead_end and queued[there] == 0:
+                if known < limit:
+                    again += end - begin
+                queued[there] = 1
+                place = head + count
+                queue[place if place < len(queue) else place - len(queue)] = there
+                count += 1
     return head, count
 
 
@@ -175,15 +179,17 @@ def _correct_in_states(
             for which in range(first[key], first[key + 1]):
                 there = node[arc] * states + move[which]
                 known = best[2 * there]
-                if offer < known or (offer == known and tie < best[2 * there + 1]):
-                    worse = offer < known or transfers < best[2 * there + 1] // _SPAN
-                    best[2 * there] = offer
-                    best[2 * there + 1] = tie
-                    if worse and queued[there] == 0:
-                        if known < limit:
-                            again += offset[node[arc] + 1] - offset[node[arc]]
-                        queued[there] = 1
-                        end = head + count
-                        queue[end if end < len(queue) else end - len(queue)] = there
-                        count += 1
+                if offer > known or (offer == known and tie >= best[2 * there + 1]):
+                    continue
+                worse = offer < known or transfers < best[2 * there + 1] // _SPAN
+                best[2 * there] = offer
+                best[2 * there + 1] = tie
+                degree = offset[node[arc] + 1] - offset[node[arc]]
+                if worse and degree > 0 and queued[there] == 0:
+                    if known < limit:
+                        again += degree
+                    queued[there] = 1
+                    place = head + count
+                    queue[place if place < len(queue) else place - len(queue)] = there
+                    count += 1
     return head, count

@@ -77,7 +77,9 @@ class PathSearch:
         return []
 
 
-def shortest_path(search: PathSearch, starts: Starts) -> ShortestPath | None:
+def shortest_path(
+    search: PathSearch, starts: Starts, *, may_stay: bool = True
+) -> ShortestPath | None:
     """Return the best path from any start to any target; `None` if there is none.
 
     The best path is the one of least cost; of those, the one of fewest edges; of those, the one
@@ -86,6 +88,7 @@ def shortest_path(search: PathSearch, starts: Starts) -> ShortestPath | None:
     Args:
         search: The graph and its targets.
         starts: A node to begin at, or several and what beginning at each costs.
+        may_stay: Whether the path may end where it begins, without an edge.
 
     Raises:
         ValueError: A start is no node of the graph, or its cost is out of range.
@@ -96,7 +99,8 @@ def shortest_path(search: PathSearch, starts: Starts) -> ShortestPath | None:
     """
     begins = begin_costs(search.graph, starts)
     start = search.graph.start
-    return best_path(search, {int(start[node]): cost for node, cost in begins.items()})
+    states = {int(start[node]): cost for node, cost in begins.items()}
+    return best_path(search, states, may_stay=may_stay)
 
 
 def begin_costs(graph: SearchGraph, starts: Starts) -> Mapping[int, int]:

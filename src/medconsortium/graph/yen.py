@@ -27,7 +27,9 @@ _Candidate: TypeAlias = tuple[int, int, tuple[int, ...], int, frozenset[int]]
 not go on from there to some others."""
 
 
-def shortest_simple_paths(search: PathSearch, starts: Starts) -> Iterator[ShortestPath]:
+def shortest_simple_paths(
+    search: PathSearch, starts: Starts, *, may_stay: bool = True
+) -> Iterator[ShortestPath]:
     """Yield all simple paths from any start to any target, the best first.
 
     Paths come by cost, then number of edges, then rows, and no two have the same nodes: of
@@ -38,6 +40,7 @@ def shortest_simple_paths(search: PathSearch, starts: Starts) -> Iterator[Shorte
     Args:
         search: The graph and its targets.
         starts: A node to begin at, or several and what beginning at each costs.
+        may_stay: Whether a path may end where it begins, without an edge.
 
     Raises:
         ValueError: A start is no node of the graph, or its cost is out of range.
@@ -48,7 +51,8 @@ def shortest_simple_paths(search: PathSearch, starts: Starts) -> Iterator[Shorte
     [(0, 1, 2), (0, 2)]
     """
     begins = begin_costs(search.graph, starts)
-    candidates = [*_best(search, begins, (), frozenset())]
+    no_stop = frozenset() if may_stay else frozenset({_STOP})
+    candidates = [*_best(search, begins, (), no_stop)]
     while candidates:
         cost, _, nodes, fixed, barred = heapq.heappop(candidates)
         simple = _simple_part(nodes)
@@ -57,6 +61,8 @@ def shortest_simple_paths(search: PathSearch, starts: Starts) -> Iterator[Shorte
         for length in range(fixed, simple + 1):
             onward = frozenset(nodes[length : length + 1] or (_STOP,))
             others = onward | barred if length == fixed else onward
+            if length == 1:
+                others |= no_stop
             for candidate in _best(search, begins, nodes[:length], others):
                 heapq.heappush(candidates, candidate)
 

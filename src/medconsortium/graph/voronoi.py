@@ -64,7 +64,8 @@ def nearest_targets(
     labels = correct_labels(graph.arcs_in, seeds, costs, limit=limit)
     narrow, wide = (np.full((3, graph.nodes), -1, np.int32), np.full(graph.nodes, -1, np.int64))
     columns = _Columns(narrow[0], narrow[1], wide, narrow[2])
-    final = np.full(len(labels.best) // 2, -1, np.int32)
+    states = len(labels.best) // 2
+    final = columns.target if states == graph.nodes else np.full(states, -1, np.int32)
     _read(labels.best, limit, graph.start, graph.paths.states, final, columns)
     for column in columns:
         column.flags.writeable = False
