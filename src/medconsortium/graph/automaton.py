@@ -33,7 +33,7 @@ class Automaton:
     (C. Barrett, R. Jacob, M. Marathe, "Formal-language-constrained path problems", SIAM Journal on
     Computing 30 (3), 2000.)
 
-    Args:
+    Attributes:
         transition: States × labels, int8.
         accepting: One bool for each state; all states accept if left out.
 

@@ -33,7 +33,7 @@ class CostCode:
     therefore exact in this sense: if the path found has at most `edges` edges, no path of at most
     `edges` edges is better.
 
-    Args:
+    Attributes:
         edge: The largest value of each quantity on one edge.
         end: The same where a path begins and where it stops; as on an edge if left out.
 

@@ -54,7 +54,7 @@ class PathSearch:
     A search ends as soon as the best path is known, and looks at no more of the graph than that
     takes. Threads may share it: each search works on memory of its own, and holds no lock.
 
-    Args:
+    Attributes:
         graph: The graph. An automaton must accept the path from the initial state of its start.
         arrival: What it costs to stop at each node (nodes, int64); -1 where it is no target.
 

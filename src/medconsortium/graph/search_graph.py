@@ -63,7 +63,7 @@ class SearchGraph:
     come from and weigh nothing. What searches need beside the columns is derived when first used
     and kept; it is not pickled. Threads may share a graph.
 
-    Args:
+    Attributes:
         nodes: How many nodes there are.
         origin: The node that each edge leaves (edges).
         target: The node that each edge enters (edges).
