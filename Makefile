@@ -3,7 +3,7 @@
 PYTHON ?= python3
 python := .venv/bin/python
 
-.PHONY: help demo test lint docs examples bench wheel clean
+.PHONY: help demo test explore lint docs examples bench wheel clean
 .NOTPARALLEL:  # one environment, one pip at a time
 
 help:  ## list the targets
@@ -15,6 +15,9 @@ demo: .venv/.package  ## show what the library does
 test: .venv/.dev  ## run unit, property, golden and architecture tests and doctests, with coverage
 	@$(python) -m pytest --cov --numprocesses auto
 
+explore: .venv/.dev  ## run the property tests long, with fresh examples
+	@$(python) -m pytest --hypothesis-profile explore --numprocesses auto tests/properties
+
 lint: .venv/.dev  ## check style, format, types and the direction of imports
 	@$(python) -m ruff check
 	@$(python) -m ruff format --check
@@ -25,7 +28,7 @@ lint: .venv/.dev  ## check style, format, types and the direction of imports
 docs: .venv/.docs  ## build the documentation into site/
 	@NO_MKDOCS_2_WARNING=1 $(python) -m mkdocs build --strict
 
-examples: .venv/.package  ## run every example
+examples: .venv/.tables  ## run every example
 	@set -e; for script in $(sort $(wildcard examples/*.py)); do \
 		echo "== $$script"; $(python) "$$script"; \
 	done
@@ -46,10 +49,11 @@ clean:  ## remove everything that make and the tools have made
 # --- The environment: one stamp per set of packages --------------------------------------------
 
 .venv/.package: extra :=
+.venv/.tables: extra := [tables]
 .venv/.dev: extra := [dev]
 .venv/.docs: extra := [docs]
 
-.venv/.package .venv/.dev .venv/.docs: .venv/.python pyproject.toml
+.venv/.package .venv/.tables .venv/.dev .venv/.docs: .venv/.python pyproject.toml
 	@echo "Installing medconsortium$(extra) into .venv"
 	@$(python) -m pip install --quiet --disable-pip-version-check --editable '.$(extra)'
 	@touch $@

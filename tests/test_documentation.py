@@ -2,7 +2,8 @@
 
 In a page, blocks run from top to bottom: `python` blocks share their names, and what one prints
 stands in the `text` block right below it; `console` blocks hold command lines after `$`, each with
-what it prints; `yaml` blocks that begin with `format:` are documents that can be read.
+what it prints; `yaml` blocks that begin with `format:` are documents that can be read. A block with
+a title is a file of that name.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import ast
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from itertools import pairwise
@@ -22,15 +23,23 @@ from attrs import fields
 
 import medconsortium
 from medconsortium.cli import main
-from medconsortium.documents import json_schema
+from medconsortium.documents import json_schema, read, read_overlay, read_waivers
 from medconsortium.vocabulary import Term
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^( *)```(\w+)[^\n]*\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+TITLED = re.compile(r'^```\w+ title="([\w.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 DIGEST = re.compile(r"digest \w{12}")  # it changes with every datum of a dataset
 FORMAT_GUIDE = ROOT / "docs" / "guides" / "document-format.md"
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+
+
+READERS: dict[str, Callable[..., object]] = {
+    "medconsortium": read,
+    "medconsortium-waivers": read_waivers,
+    "medconsortium-overlay": read_overlay,
+}
 
 
 def blocks(page: Path) -> list[tuple[str, str]]:
@@ -40,6 +49,12 @@ def blocks(page: Path) -> list[tuple[str, str]]:
         (language, re.sub(rf"^{indent}", "", text, flags=re.MULTILINE))
         for indent, language, text in found
     ]
+
+
+def write_titled(page: Path) -> None:
+    """Write the blocks of a page that have a title into files of that name, here."""
+    for title, text in TITLED.findall(page.read_text("utf-8")):
+        Path(title).write_text(text, "utf-8")
 
 
 def ids(page: Path) -> str:
@@ -63,6 +78,7 @@ def test_the_blocks_of_a_page_do_what_it_says(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    write_titled(page)
     names: dict[str, Any] = {}
     shown = blocks(page)
     for (language, text), (following, output) in pairwise([*shown, ("", "")]):
@@ -75,8 +91,9 @@ def test_the_blocks_of_a_page_do_what_it_says(
                 main(arguments)
                 out, err = capsys.readouterr()
                 assert DIGEST.sub("digest", out + err) == DIGEST.sub("digest", said), arguments
-        elif language == "yaml" and text.startswith("format: medconsortium/1\n"):
-            medconsortium.read(text.encode(), notation="yaml")
+        elif language == "yaml" and text.startswith("format: "):
+            kind = text.removeprefix("format: ").partition("/")[0]
+            READERS[kind](text.encode(), notation="yaml")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
@@ -121,7 +138,7 @@ def test_the_guide_to_the_format_shows_every_key() -> None:
 
 def test_the_example_of_every_key_is_one_that_can_be_checked() -> None:
     (whole,) = (text for _, text in blocks(FORMAT_GUIDE) if "observations:" in text)
-    network = medconsortium.read(whole.encode(), notation="yaml")
+    network = medconsortium.read(whole.encode(), format="yaml")
     assert all(len(network.table(name)) for name in medconsortium.model.TABLES)
     assert not medconsortium.check(network, on=date(2026, 1, 1)).crashes
 

@@ -43,11 +43,18 @@ class TestPlace:
             (Place(line=3, column=5), "<input>:3:5"),
             (Place(file="名单.xlsx", sheet="成员"), "名单.xlsx[成员]"),
             (Place(file="名单.xlsx", sheet="成员", row=7), "名单.xlsx[成员] row 7"),
+            (Place(file="a.csv", row=7, column=28), "a.csv row 7 column AB"),
             (Place(sheet=""), "<input>[]"),
         ],
     )
     def test_is_written_as_editors_read_it(self, place: Place, shown: str) -> None:
         assert str(place) == shown
+
+    def test_is_said_in_chinese(self) -> None:
+        place = Place(file="名单.xlsx", sheet="成员", row=7, column=3)
+        assert place.in_language("zh") == "名单.xlsx[成员] 第 7 行 C 列"
+        assert Place(file="a.csv", row=7).in_language("zh") == "a.csv 第 7 行"
+        assert Place(file="a.yaml", line=3).in_language("zh") == "a.yaml:3"
 
 
 class TestFault:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import re
+import inspect
+import json
 from collections.abc import Iterator
 from typing import Any
 
-from doctests import DOCTEST
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from medconsortium.rules import CATALOGUE, Rule
+from medconsortium.rules import CATALOGUE, SECTIONS, Rule
+from medconsortium.rules.reporting.plain import plain_catalogue
+from medconsortium.text import Text
 from medconsortium.vocabulary import Term
 
 MARK = "<!-- the rules -->"
-SECTION = re.compile(r"^(\w[\w ]+):$", re.MULTILINE)
+BASIS = Text("依据和出处", "Basis and source")
+BREACH = Text("怎样算不符合", "Breach")
+COMPLIANT = Text("符合的例子", "Compliant")
+INTEGRITY = Text("数据完整性规则，不援引法规。", "A rule about sound data: it cites no regulation.")
 
 
 def on_config(config: Any) -> Any:
@@ -26,10 +31,12 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Add the pages."""
+    """Add the pages, and the catalogue as JSON."""
     for rule in CATALOGUE:
         content = "\n".join(_page(rule))
         files.append(File.generated(config, _address(rule), content=content))
+    catalogue = json.dumps(plain_catalogue(CATALOGUE), ensure_ascii=False, indent=1)
+    files.append(File.generated(config, "rules/catalogue.json", content=catalogue))
     return files
 
 
@@ -64,9 +71,48 @@ def _page(rule: Rule) -> Iterator[str]:
         if number == 0:  # a table begins with a head
             yield "|---|---|"
     yield ""
-    first, _, rest = rule.page.partition("\n")
-    yield f"**{first}**"
-    yield _sections(rest)
+    yield f"**{rule.page.summary.zh}**"
+    yield ""
+    yield f"**{rule.page.summary.en}**"
+    for title, said in rule.page.sections.items():
+        yield from _section(SECTIONS[title], said)
+        if title == "Why":
+            yield from _section(BASIS, Text(), *_citations(rule))
+        if title == "Data it needs":
+            yield from _section(BREACH, Text(), *_breaches(rule))
+            yield from _section(COMPLIANT, Text(), *_source(rule.compliant))
+
+
+def _section(title: Text, said: Text, *more: str) -> Iterator[str]:
+    yield from ("", f"## {title.zh} {title.en}")
+    for paragraph in (said.zh, said.en, *more):
+        if paragraph:
+            yield from ("", paragraph)
+
+
+def _citations(rule: Rule) -> Iterator[str]:
+    if rule.is_integrity:
+        yield INTEGRITY.zh or ""
+        yield INTEGRITY.en or ""
+    for citation in rule.citations:
+        yield f"{citation.in_language('zh')}<br>{citation.in_language('en')}"
+        in_force, due = citation.regulation.in_force, citation.topic.due
+        if in_force is not None:
+            yield f"in force from {in_force.day} 起施行（{_both(in_force.basis)}）"
+        if due is not None:
+            yield f"to be met by {due.day} 前做到（{_both(due.basis)}）"
+        gist, basis = citation.topic.gist, citation.topic.basis
+        yield f"> {gist.zh}<br>{gist.en}<br>（{_both(basis)}）"
+
+
+def _breaches(rule: Rule) -> Iterator[str]:
+    for way in rule.breaches:
+        yield f"- {way.title.zh}<br>{way.title.en}"
+        yield from _source(way.apply)
+
+
+def _source(function: Any) -> Iterator[str]:
+    yield f"```python\n{inspect.getsource(function).rstrip()}\n```"
 
 
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -78,20 +124,3 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     kinds = "<br>".join(map(_both, sorted(rule.kinds or ())))
     yield "For 适用于", kinds or "every kind of consortium 各种医联体"
     yield "Needs 所需数据", "<br>".join(f"`{need}`" for need in rule.needs)
-    for citation in rule.citations:
-        begins = citation.regulation.in_force
-        day = f"in force from {begins.day} 起施行（{_both(begins.basis)}）"
-        yield "Law 规定", "<br>".join((*map(citation.in_language, ("zh", "en")), day))
-        gist, basis = citation.topic.gist, citation.topic.basis
-        yield "Gist 要点", f"{gist.zh}<br>{gist.en}<br>（{_both(basis)}）"
-
-
-def _sections(docstring: str) -> str:
-    """Make headings of the sections of a docstring, and code of its examples."""
-    parts = SECTION.split(docstring)
-    text = parts[0].strip()
-    for title, body in zip(parts[1::2], parts[2::2], strict=True):
-        dedented = re.sub(r"^ {4}", "", body.strip("\n"), flags=re.MULTILINE)
-        fenced = DOCTEST.sub(r"\g<indent>```pycon\n\g<0>\n\g<indent>```", dedented)
-        text += f"\n\n## {title}\n\n{fenced}"
-    return text

@@ -23,6 +23,7 @@ __all__ = [
     "NotFoundError",
     "Place",
     "TermError",
+    "column_letters",
 ]
 
 _SHOWN = 80
@@ -40,11 +41,38 @@ class Place:
     row: int | None = None
 
     def __str__(self) -> str:
-        """Return `file:line:column`, or `file[sheet] row N` for a spreadsheet."""
+        """Return `file:line:column`, or `file[sheet] row N column C` for a spreadsheet."""
+        return self.in_language("en")
+
+    def in_language(self, language: Language) -> str:
+        """Return the place as one says it in a language.
+
+        >>> Place(file="a.xlsx", sheet="机构", row=5, column=3).in_language("zh")
+        'a.xlsx[机构] 第 5 行 C 列'
+        """
         name = self.file or "<input>"
-        if self.sheet is not None:
-            return f"{name}[{self.sheet}]" + (f" row {self.row}" if self.row is not None else "")
+        if self.sheet is not None or self.row is not None:
+            row, column = ("第 {} 行", "{} 列") if language == "zh" else ("row {}", "column {}")
+            parts = [
+                f"{name}[{self.sheet}]" if self.sheet is not None else name,
+                row.format(self.row) if self.row is not None else "",
+                column.format(column_letters(self.column)) if self.column is not None else "",
+            ]
+            return " ".join(filter(None, parts))
         return ":".join([name, *(str(n) for n in (self.line, self.column) if n is not None)])
+
+
+def column_letters(number: int) -> str:
+    """Return what spreadsheets call a column, counted from 1.
+
+    >>> column_letters(3), column_letters(28)
+    ('C', 'AB')
+    """
+    letters = ""
+    while number > 0:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 @frozen(kw_only=True)
@@ -67,7 +95,8 @@ class Fault:
 
     def in_language(self, language: Language) -> str:
         """Return place, path, message and cure as one line."""
-        where = " ".join(filter(None, (str(self.place) if self.place else "", self.path)))
+        place = self.place.in_language(language) if self.place else ""
+        where = " ".join(filter(None, (place, self.path)))
         colon, arrow = ("：", " → ") if language == "zh" else (": ", " -> ")
         said = self.message.in_language(language) + arrow + self.cure.in_language(language)
         return f"{where}{colon}{said}" if where else said

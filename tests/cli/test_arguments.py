@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from medconsortium import datasets
-from medconsortium.cli.arguments import chosen, split, to_day, to_network, to_rules, to_term
+from medconsortium.cli.arguments import chosen, split, to_day, to_network, to_term
 from medconsortium.cli.problems import UnusableError
 from medconsortium.errors import DocumentError
-from medconsortium.rules import CATALOGUE
 from medconsortium.vocabulary import Phase, Subject
 
 
@@ -64,28 +63,6 @@ def test_an_unknown_term_is_met_with_the_nearest_or_with_all() -> None:
         to_term(Phase, "recovered")
     with pytest.raises(UnusableError, match=r"(?s)first_contact.*follow_up"):
         to_term(Phase, "？？")
-
-
-@pytest.mark.parametrize(
-    ("names", "codes"),
-    [
-        ([], []),
-        (["SPA001"], ["SPA001"]),
-        (["spa"], ["SPA001", "SPA002"]),
-        (["missing-charter"], ["MGT003"]),
-        (["Missing Charter", "MGT003", "RDN"], ["MGT003", "RDN001", "RDN002", "RDN004"]),
-    ],
-)
-def test_rules_go_by_code_beginning_or_name(names: list[str], codes: list[str]) -> None:
-    assert [rule.code for rule in to_rules(names, CATALOGUE)] == codes
-
-
-@pytest.mark.parametrize(
-    ("name", "suggested"), [("SPA003", "SPA001"), ("missing-chart", "missing-charter"), ("", "''")]
-)
-def test_an_unknown_rule_is_met_with_suggestions(name: str, suggested: str) -> None:
-    with pytest.raises(UnusableError, match=suggested):
-        to_rules([name], CATALOGUE)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
     for text in ("一\n", "二\n"):
         write_whole(file, text)
         assert file.read_bytes() == text.encode()
+    write_whole(file, b"\x00\r\n")
+    assert file.read_bytes() == b"\x00\r\n"
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
 
 

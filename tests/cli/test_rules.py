@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
 
 from medconsortium.rules import CATALOGUE
+from medconsortium.rules.reporting.plain import plain_catalogue
 from medconsortium.text import Language
 
 
@@ -20,3 +22,15 @@ def test_every_rule_has_its_line(
         for shown in (rule.name, rule.title, rule.severity, rule.basis, rule.status):
             said = shown if isinstance(shown, str) else getattr(shown, language)
             assert said in lines[rule.code]
+
+
+def test_the_catalogue_is_printed_as_data(run: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, err = run("rules", "--format", "json")
+    assert (code, err) == (0, "")
+    assert json.loads(out) == plain_catalogue(CATALOGUE)
+
+
+def test_another_format_is_refused(run: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, err = run("rules", "--format", "xml")
+    assert (code, out) == (2, "")
+    assert "json" in err

@@ -14,10 +14,11 @@ from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 from tests.strategies.networks import networks, rows
 
-from medconsortium.documents import dumps, encode, read, write
-from medconsortium.errors import DocumentError, Fault, ModelError
+from medconsortium.documents import dumps, encode, files, read, write
+from medconsortium.errors import DocumentError, Fault, ModelError, Place
 from medconsortium.model import Institution, Network
 from medconsortium.model.tables import TABLES
+from medconsortium.syntax import parse_json
 
 ONE = Network(institutions=[Institution(id="甲", name="甲医院")])
 OTHER = Network(institutions=[Institution(id="乙", name="乙医院")])
@@ -253,3 +254,20 @@ def test_a_path_that_cannot_be_written_is_a_fault(tmp_path: Path, name: str, cod
         write(ONE, tmp_path / name)
     assert fault_of(caught).code == code
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_large_document_is_parsed_again_to_tell_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def parse(data: bytes, *, file: str) -> Any:
+        parsed.append(file)
+        return parse_json(data, file=file)
+
+    monkeypatch.setattr(files, "parse_json", parse)
+    monkeypatch.setattr(files, "_LARGE", 0)
+    data = b'{"format": "medconsortium/1",\n "institutions": [{"id": "a", "name": "a"}]}'
+    network = read(data)
+    assert parsed == ["<input>"]
+    for _ in range(2):
+        assert network.place("institutions", "a") == Place(file="<input>", line=2, column=19)
+    assert parsed == ["<input>"] * 2

@@ -13,7 +13,7 @@ from medconsortium.documents.format_1 import FORMAT, Document
 from medconsortium.documents.layout import NESTED, TOP_LEVEL, document_key
 from medconsortium.documents.shapes import Shape, Tally
 from medconsortium.model import GeoPoint
-from medconsortium.model.encodings import Encoding, GeoEncoding, ListEncoding
+from medconsortium.model.columnar.encodings import Encoding, GeoEncoding, ListEncoding
 from medconsortium.model.fields import NestedEncoding, defaults, encodings
 from medconsortium.model.tables import TABLES
 

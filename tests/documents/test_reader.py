@@ -11,8 +11,8 @@ from tests.documents.every_key_rows import NETWORK
 
 from medconsortium.documents import read
 from medconsortium.documents.format_1 import Document
-from medconsortium.documents.reader import text_of
 from medconsortium.documents.shapes import Shape
+from medconsortium.documents.sound_rows import text_of
 from medconsortium.errors import DocumentError, Place
 from medconsortium.model import Network, PartialDate
 from medconsortium.text import Text

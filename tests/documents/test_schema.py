@@ -12,11 +12,15 @@ from tests.documents.faulty import WRONG_FORMATS, WRONG_SHAPES
 from tests.strategies.networks import networks
 
 from medconsortium.documents import encode, json_schema
-from medconsortium.documents.syntax import parse_yaml
+from medconsortium.documents.format_1 import FORMAT
+from medconsortium.documents.schema import FORMATS, FormatName
 from medconsortium.model import Network
+from medconsortium.rules.reporting.plain import CATALOGUE_FORMAT
+from medconsortium.rules.reporting.report import REPORT_FORMAT
+from medconsortium.syntax import parse_yaml
 from medconsortium.vocabulary import VOCABULARIES
 
-PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "schema" / "medconsortium-1.schema.json"
+PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "schema"
 SCHEMA = Draft202012Validator(json_schema())
 
 NOT_SAID_BY_THE_SCHEMA = {
@@ -55,9 +59,24 @@ def test_the_terms_of_a_vocabulary_are_listed_once() -> None:
     assert "Subject" in listed
 
 
-def test_the_published_schema_is_up_to_date() -> None:
-    published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
-    assert published == json_schema(), (
+@pytest.mark.parametrize(("name", "format_"), FORMATS.items())
+def test_the_published_schemas_are_up_to_date(name: FormatName, format_: str) -> None:
+    schema = json_schema(name)
+    Draft202012Validator.check_schema(schema)
+    file = PUBLISHED / f"{format_.replace('/', '-')}.schema.json"
+    published = json.loads(file.read_text(encoding="utf-8"))
+    assert published == schema, (
         "the format has changed: publish its schema anew with "
-        f"`medconsortium schema > docs/schema/{PUBLISHED.name}`"
+        f"`medconsortium schema {name} > docs/schema/{file.name}`"
     )
+
+
+def test_no_other_schema_is_published() -> None:
+    names = {f"{format_.replace('/', '-')}.schema.json" for format_ in FORMATS.values()}
+    assert {file.name for file in PUBLISHED.iterdir()} == names
+
+
+def test_formats_are_told_apart_by_what_they_state() -> None:
+    stated = {json_schema(name)["properties"]["format"]["const"] for name in FORMATS}
+    assert stated == set(FORMATS.values())
+    assert {REPORT_FORMAT, CATALOGUE_FORMAT, FORMAT} < stated

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.strategies.networks import networks
 
 from medconsortium.documents import encode
-from medconsortium.documents.syntax import parse_yaml
 from medconsortium.documents.yaml_text import yaml_text
 from medconsortium.model import Network
+from medconsortium.syntax import parse_yaml
 
 LOADERS = [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)]
 

@@ -30,7 +30,7 @@ from medconsortium.model import (
     StaffCount,
     StatedSize,
 )
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     CountEncoding,
     DateEncoding,
     Encoding,

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 import pytest
 
 from medconsortium.model import TABLES, references
-from medconsortium.model.encodings import Encoding, ListEncoding, ReferenceEncoding
+from medconsortium.model.columnar.encodings import Encoding, ListEncoding, ReferenceEncoding
 from medconsortium.model.fields import FieldSourcesEncoding, NestedEncoding, encodings
 from medconsortium.model.references import References
 

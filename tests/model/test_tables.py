@@ -17,10 +17,10 @@ from medconsortium.model import (
     Network,
     PartialDate,
     Row,
-    columns,
     tables,
 )
-from medconsortium.model.columns import (
+from medconsortium.model.columnar import columns
+from medconsortium.model.columnar.columns import (
     CodeColumn,
     CountColumn,
     DateColumn,

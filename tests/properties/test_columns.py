@@ -11,7 +11,8 @@ import numpy as np
 from hypothesis import given
 from tests.strategies.networks import networks, share_of_examples
 
-from medconsortium.model import TABLES, Network, Row, columns
+from medconsortium.model import TABLES, Network, Row
+from medconsortium.model.columnar import columns
 from medconsortium.model.fields import encodings
 
 

@@ -18,6 +18,7 @@ def some_networks() -> list[Network]:
     drawn: list[Network] = []
 
     @given(networks() | networks(full=True))
+    @share_of_examples(2.5)
     def draw(network: Network) -> None:
         drawn.append(network)
 

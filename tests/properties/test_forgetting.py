@@ -26,10 +26,11 @@ from medconsortium.model import (
     Network,
     StatedSize,
 )
-from medconsortium.model.encodings import ListEncoding
+from medconsortium.model.columnar.encodings import ListEncoding
 from medconsortium.model.fields import NestedEncoding, defaults, encodings
 from medconsortium.model.tables import TABLES
 from medconsortium.rules import CATALOGUE, Outcome, Rule, check
+from medconsortium.rules.judging.grid_forms import GRID_FORMS
 from medconsortium.vocabulary import Completeness
 
 Forgetting: TypeAlias = tuple[str, Network]
@@ -147,11 +148,17 @@ def outcome_by_subject(rule: Rule, network: Network) -> dict[str, Outcome]:
     return {subject: outcome for (_, subject), outcome in report.outcomes.items()}
 
 
+DRAWN_KINDS = {"GRD003": GRID_FORMS}
+"""Kinds to draw for a rule that is for all, where only these are of interest."""
+
+
 def networks_for(rule: Rule) -> SearchStrategy[Network]:
     """Draw networks that hold what a rule looks at."""
-    described = ("links", "divisions", "institutions", "consortia.grid", "consortia.bodies")
-    wanted = any(need.startswith((*described, "consortia.kind")) for need in rule.needs)
-    return judged_networks(kinds=rule.kinds, described=wanted)
+    tables = ("links", "divisions", "institutions", "parties")
+    fields = ("grid", "bodies", "kind", "practices", "centres", "organiser")
+    described = (*tables, *(f"consortia.{field}" for field in fields))
+    wanted = any(need.startswith(described) for need in rule.needs)
+    return judged_networks(kinds=DRAWN_KINDS.get(rule.code, rule.kinds), described=wanted)
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)

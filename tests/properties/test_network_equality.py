@@ -13,7 +13,7 @@ from tests.strategies.networks import networks, rows, share_of_examples, texts
 
 from medconsortium.errors import Place
 from medconsortium.model import TABLES, Network, NetworkBuilder, Row
-from medconsortium.model.encodings import ReferenceEncoding
+from medconsortium.model.columnar.encodings import ReferenceEncoding
 from medconsortium.model.fields import defaults, encodings
 from medconsortium.text import Text
 
@@ -103,7 +103,7 @@ def test_changing_any_field_of_a_row_makes_another_network(table: str) -> None:
     forgotten: set[str] = set()
 
     @given(networks(full=True), st.data())
-    @share_of_examples(0.08)
+    @share_of_examples(0.2)
     def change(network: Network, data: st.DataObject) -> None:
         row = data.draw(st.sampled_from(list(network.table(table).values())))
         known = {name: list(network.table(name)) for name in TABLES}

@@ -10,8 +10,8 @@ from tests.strategies.networks import days, partial_dates
 
 from medconsortium.errors import ModelError
 from medconsortium.model import PartialDate, in_force
-from medconsortium.model.columns import DateColumn, rows_in_force
-from medconsortium.model.encodings import DateEncoding
+from medconsortium.model.columnar.columns import DateColumn, rows_in_force
+from medconsortium.model.columnar.encodings import DateEncoding
 
 periods = st.tuples(st.none() | partial_dates, st.none() | partial_dates)
 STATES = {True: 1, False: 0, None: -1}

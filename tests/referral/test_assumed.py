@@ -94,7 +94,7 @@ def test_they_say_what_they_rest_on(network_of: Callable[[str], Network]) -> Non
 
 def test_a_regulation_yet_to_come_is_not_cited(network_of: Callable[[str], Network]) -> None:
     network = network_of("甲; 乙; @county_medical_community lead=甲 member=乙")
-    first = corpus()["guoweiyifa-2020-13"].in_force.day.earliest
+    first = corpus()["guoweiyifa-2020-13"].begins.earliest
     days = (date(2016, 1, 1), first)
     cited = [{c.cites for c in assumed_channels(network, day)} for day in days]
     assert cited == [{()}, {("guoweiyifa-2020-13#grass-roots",)}]

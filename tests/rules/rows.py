@@ -214,18 +214,18 @@ def network(*rows: Row) -> Network:
     return NetworkBuilder(synthetic=True).add(*plain, *rows).build()
 
 
-def verdict(rule: Rule, judged: Network, subject: str = "盟") -> Verdict:
-    """Return what a rule says of a subject."""
-    report = check(judged, on=DAY, rules=[rule])
+def verdict(rule: Rule, judged: Network, subject: str = "盟", *, on: date = DAY) -> Verdict:
+    """Return what a rule says of a subject on a day."""
+    report = check(judged, on=on, rules=[rule])
     assert report.crashes == ()
     found = report.verdict(rule.code, subject)
     assert found.outcome is report.outcomes[rule.code, subject]
     return found
 
 
-def outcome(rule: Rule, judged: Network, subject: str = "盟") -> str:
+def outcome(rule: Rule, judged: Network, subject: str = "盟", *, on: date = DAY) -> str:
     """Return the outcome of a rule for a subject; what fails says how to comply."""
-    found = verdict(rule, judged, subject)
+    found = verdict(rule, judged, subject, on=on)
     assert (found.cure is not None) is (found.outcome is Outcome.FAIL)
     assert bool(found.missing) is (found.outcome is Outcome.NOT_ASSESSED)
     return found.outcome.key

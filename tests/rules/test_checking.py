@@ -313,3 +313,19 @@ def test_every_verdict_explains_its_outcome(network: Network) -> None:
         assert (verdict.cure is not None) is (outcome is Outcome.FAIL)
         assert bool(verdict.missing) is (outcome is Outcome.NOT_ASSESSED)
         assert all(row_id in network.table(table) for table, row_id in verdict.rows)
+
+
+# --- Long runs ----------------------------------------------------------------------------------
+
+
+def test_each_rule_is_told_before_it_is_run() -> None:
+    told: list[str] = []
+
+    def crash(_facts: Facts, _consortia: NDArray[np.int32]) -> Verdicts:
+        told.append("crashing")
+        raise ZeroDivisionError
+
+    rules = [made(by_name), made(crash, code="ABC002"), made(by_name, code="ABC003")]
+    network = Network(consortia=[consortium("pass")])
+    check(network, on=DAY, rules=rules, before_rule=lambda one: told.append(one.code))
+    assert told == ["ABC001", "ABC002", "crashing", "ABC003"]

@@ -16,6 +16,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from tests.strategies import described as ground
+from tests.strategies.declared import PARTIES, declared_fields
 
 from medconsortium.model import (
     Consortium,
@@ -107,7 +108,8 @@ def judged_networks(
 ) -> Network:
     """Draw networks of one or two consortia, of `kinds` where these are given.
 
-    `described` adds links, divisions, and what the institutions and the grids are.
+    `described` adds links, divisions, parties, what the institutions and the grids are, and what
+    consortia declare.
     """
     drawn_kinds = list(ConsortiumKind if kinds is None else kinds)
     ids = draw(st.sampled_from([("一",), ("一", "二")]))
@@ -115,12 +117,18 @@ def judged_networks(
     institutions = [Institution(id=name, name=name) for name in HOSPITALS]
     if described:
         consortia = [
-            evolve(consortium, **draw(ground.consortium_fields(number)))
+            evolve(
+                consortium,
+                **draw(ground.consortium_fields(number)),
+                **draw(declared_fields(HOSPITALS)),
+                part_of=draw(st.sampled_from([None, ids[0]])) if number else None,
+            )
             for number, consortium in enumerate(consortia)
         ]
         institutions = draw(ground.institutions(HOSPITALS))
     return Network(
         divisions=draw(ground.divisions()) if described else (),
+        parties=PARTIES if described else (),
         links=draw(ground.links(ACTORS, ids)) if described else (),
         institutions=institutions,
         departments=[
@@ -188,7 +196,14 @@ def _roles(draw: DrawFn, consortium: Consortium, number: int) -> Role | None:
 
 
 _SET_OUT = {
-    InstrumentKind.CHARTER: (Provision.ORGANISATION, Provision.COOPERATION_FORM),
+    InstrumentKind.CHARTER: (
+        Provision.ORGANISATION,
+        Provision.COOPERATION_FORM,
+        Provision.RESPONSIBILITIES,
+        Provision.RIGHTS,
+        Provision.DUTIES,
+        Provision.BENEFIT_SHARING,
+    ),
     InstrumentKind.AGREEMENT: (Provision.RESPONSIBILITIES, Provision.RIGHTS, Provision.DUTIES),
 }
 

@@ -27,7 +27,7 @@ from medconsortium.model import (
     PartialDate,
     Row,
 )
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     CountEncoding,
     DateEncoding,
     Encoding,

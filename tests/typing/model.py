@@ -26,7 +26,7 @@ from medconsortium.model import (
     in_force,
     subset,
 )
-from medconsortium.model.columns import (
+from medconsortium.model.columnar.columns import (
     CountColumn,
     DateColumn,
     GeoColumn,

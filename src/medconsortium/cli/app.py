@@ -24,6 +24,11 @@ COMMANDS: Mapping[str, Text] = MappingProxyType(
         "demo": Text("看看本库能做什么", "Show what the library does."),
         "check": Text("按法规核查医联体", "Check consortia against the regulations."),
         "route": Text("查询转诊路径", "Ask where a patient goes, and by which agreement."),
+        "template": Text(
+            "生成供填写的 Excel 模板", "Write an Excel workbook for a roster to be filled in."
+        ),
+        "convert": Text("转换格式", "Convert from one format to another."),
+        "generate": Text("生成合成的地区", "Make up a region: a county, city, province or nation."),
         "diff": Text("比较两个网络", "Show what differs between two networks."),
         "rules": Text("列出规则", "List the rules."),
         "explain": Text("说明一条规则", "Explain a rule: what it checks, why, and on what ground."),

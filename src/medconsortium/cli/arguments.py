@@ -11,14 +11,13 @@ from typing import TypeVar
 
 from medconsortium import datasets
 from medconsortium.cli.problems import UnusableError, not_found
-from medconsortium.documents import read
 from medconsortium.errors import TermError
+from medconsortium.files import read
 from medconsortium.model import Network
-from medconsortium.rules import Rule
-from medconsortium.text import Text, fold
+from medconsortium.text import Text
 from medconsortium.vocabulary import Term
 
-__all__ = ["chosen", "split", "to_day", "to_network", "to_rules", "to_term"]
+__all__ = ["chosen", "split", "to_day", "to_network", "to_term"]
 
 T = TypeVar("T", bound=Term)
 
@@ -75,23 +74,6 @@ def to_term(vocabulary: type[T], text: str) -> T:
         raise UnusableError(not_found(text, near)) from None
 
 
-def to_rules(names: Iterable[str], known: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Return the rules that go by the names: a code, the beginning of one, or a name.
-
-    Raises:
-        UnusableError: A name fits no rule; the nearest are named.
-    """
-    found: dict[str, Rule] = {}
-    for name in names:
-        fitting = [r for r in known if fold(r.name) == fold(name)] or [
-            r for r in known if name and r.code.startswith(name.upper())
-        ]
-        if not fitting:
-            raise UnusableError(not_found(name, _nearest_rules(name, known)))
-        found.update((rule.code, rule) for rule in fitting)
-    return tuple(found[code] for code in sorted(found))
-
-
 def split(values: Iterable[str] | None) -> tuple[str, ...]:
     """Return what stands between the commas, Chinese ones too, in options given repeatedly.
 
@@ -111,9 +93,3 @@ def chosen(value: str, among: Sequence[str]) -> str:
     if value not in among:
         raise UnusableError(not_found(value, among))
     return value
-
-
-def _nearest_rules(name: str, known: Sequence[Rule]) -> list[str]:
-    labels = {label: rule for rule in known for label in (rule.code.lower(), rule.name)}
-    near = get_close_matches(name.lower(), labels, n=_SUGGESTIONS, cutoff=0.4)
-    return list(dict.fromkeys(f"{labels[n].code}  {labels[n].name}" for n in near))

@@ -14,7 +14,7 @@ from rich.text import Text as Painted
 
 from medconsortium.cli.colour import console, paint, print_lines
 from medconsortium.cli.demo_cases import SYNTHETIC, Question
-from medconsortium.cli.report_text import finding_lines, gap_lines
+from medconsortium.cli.report_text import finding_lines, to_do_lines
 from medconsortium.cli.terminal import Line
 from medconsortium.law import resolve
 from medconsortium.referral import Certainty, Channel, ReferralPath
@@ -98,7 +98,7 @@ def show_checks(reports: Sequence[tuple[str, Report]], language: Language) -> No
     _indent(titles)
     _indent(table)
     _indent(Painted(_REMARK.in_language(language)))
-    _panel(gap_lines(by_name["luohu_2015"], language), _TO_RECORD, "luohu_2015", language)
+    _panel(to_do_lines(by_name["luohu_2015"], language), _TO_RECORD, "luohu_2015", language)
     _panel(finding_lines(by_name[SYNTHETIC], language), _IN_FULL, SYNTHETIC, language)
 
 

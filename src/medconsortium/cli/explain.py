@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from medconsortium.cli.arguments import to_rules
+from medconsortium.cli.rulebook import known_rules
 from medconsortium.cli.terminal import Line, Terminal, pad
-from medconsortium.rules import CATALOGUE, Rule
+from medconsortium.rules import SECTIONS, Rule, select_rules
 from medconsortium.text import Language, Text
 
 __all__ = ["DETAILS", "PARAMETERS", "run"]
@@ -34,13 +34,16 @@ _ALL_ROWS = {
     "links": Text("每条联系", "every link"),
 }
 _IN_FORCE = Text("自 {day} 起施行", "in force from {day}")
+_DUE = Text("应于 {day} 前做到", "to be met by {day}")
 _NEEDS = Text("所需数据", "data it needs")
+_BREACHES = Text("怎样算不符合", "Breach")
+_BREACHES_AFTER = "Data it needs"
 
 
 def run(context: typer.Context, rule: Annotated[str, typer.Argument(metavar="RULE")]) -> int:
     """Print what a rule checks, why, and on what ground."""
     terminal: Terminal = context.obj
-    for number, found in enumerate(to_rules([rule], CATALOGUE)):
+    for number, found in enumerate(select_rules(known_rules(), only=[rule])):
         terminal.print(*[()] * (2 if number else 0), *_lines(found, terminal.language))
     return 0
 
@@ -61,14 +64,30 @@ def _lines(rule: Rule, language: Language) -> Iterator[Line]:
         yield ((f"  {pad(label.in_language(language), _LABEL_WIDTH)}", "dim"), fact)
     for citation in rule.citations:
         regulation, topic = citation.regulation, citation.topic
-        day = _IN_FORCE.in_language(language).format(day=regulation.in_force.day)
         yield ()
         yield ("  ", (citation.in_language(language), "bold"))
-        yield (f"  {day} [{regulation.in_force.basis.label(language)}]",)
+        for act, told in ((regulation.in_force, _IN_FORCE), (topic.due, _DUE)):
+            if act is not None:
+                day = told.in_language(language).format(day=act.day)
+                yield (f"  {day} [{act.basis.label(language)}]",)
         yield (f"  {topic.gist.in_language(language)} [{topic.basis.label(language)}]",)
     yield ()
-    for line in rule.page.splitlines():
-        yield (line,)
+    yield (rule.page.summary.in_language(language),)
+    for title, said in rule.page.sections.items():
+        yield ()
+        yield ((SECTIONS.get(title, Text(en=title)).in_language(language), "bold"),)
+        for line in said.in_language(language).splitlines():
+            yield (f"  {line}",)
+        if title == _BREACHES_AFTER:
+            yield from _breaches(rule, language)
+
+
+def _breaches(rule: Rule, language: Language) -> Iterator[Line]:
+    if rule.breaches:
+        yield ()
+        yield ((_BREACHES.in_language(language), "bold"),)
+    for way in rule.breaches:
+        yield (f"  - {way.title.in_language(language)}",)
 
 
 def _kinds(rule: Rule, language: Language) -> str:

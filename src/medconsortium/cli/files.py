@@ -24,8 +24,8 @@ def make_folder(folder: Path) -> None:
         raise _unwritable(folder, error) from None
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file, replacing one that is there; whoever looks sees the old or the new.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file, replacing one that is there; whoever looks sees the old or the new.
 
     Raises:
         UnusableError: It cannot be written.
@@ -33,8 +33,8 @@ def write_whole(path: Path, text: str) -> None:
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content.encode() if isinstance(content, str) else content)
         Path(temporary).replace(path)
     except OSError as error:
         if temporary is not None:

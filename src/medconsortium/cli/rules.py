@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Annotated
 
 import typer
 
+from medconsortium.cli.arguments import chosen
+from medconsortium.cli.rulebook import known_rules
 from medconsortium.cli.terminal import Terminal
-from medconsortium.rules import CATALOGUE
+from medconsortium.rules.reporting.plain import plain_catalogue
 from medconsortium.text import Text
 
 __all__ = ["DETAILS", "PARAMETERS", "run"]
@@ -17,7 +20,9 @@ DETAILS = Text(
     "The ground of a rule is the text of a regulation, our reading of one, or sound data. "
     "Drafts take part in check --preview only.",
 )
-PARAMETERS = MappingProxyType[str, Text]({})
+PARAMETERS = MappingProxyType(
+    {"format_name": Text("text，或 json：连同各规则的说明", "text, or json: with their pages.")}
+)
 
 _HEAD = (
     Text("代码", "code"),
@@ -29,10 +34,17 @@ _HEAD = (
 )
 
 
-def run(context: typer.Context) -> int:
-    """Print the catalogue of rules as a table."""
+def run(
+    context: typer.Context,
+    *,
+    format_name: Annotated[str, typer.Option("--format", metavar="text|json")] = "text",
+) -> int:
+    """Print the rules, those of installed packages too, as a table or as data."""
     terminal: Terminal = context.obj
     language = terminal.language
+    if chosen(format_name, ("text", "json")) == "json":
+        terminal.print_data(plain_catalogue(known_rules()))
+        return 0
     rows = [
         [
             rule.code,
@@ -42,7 +54,7 @@ def run(context: typer.Context) -> int:
             rule.basis.label(language),
             rule.status.label(language),
         ]
-        for rule in CATALOGUE
+        for rule in known_rules()
     ]
     terminal.print_table(_HEAD, rows)
     return 0

@@ -61,6 +61,15 @@ class Terminal:
         holds_all = (sys.stdout.encoding or "").lower().startswith("utf")
         print(json.dumps(data, ensure_ascii=not holds_all, indent=2))
 
+    @contextmanager
+    def busy(self, with_what: Text) -> Iterator[None]:
+        """Show on a terminal that something takes its time; print nothing elsewhere."""
+        if sys.stderr.isatty():
+            with _colour().progress(visible(self.pick(with_what))):
+                yield
+        else:
+            yield
+
     def complain(self, text: str) -> None:
         """Print to standard error; the text may have several lines."""
         for line in text.split("\n"):

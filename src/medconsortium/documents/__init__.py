@@ -1,8 +1,23 @@
-"""Documents: networks as files that people write and programs exchange, in YAML or JSON."""
+"""Documents: networks, waivers and overlays as files that people write, in YAML or JSON."""
 
+from medconsortium.documents.baseline import read_baseline
 from medconsortium.documents.decode import decode
 from medconsortium.documents.encode import encode
 from medconsortium.documents.files import dumps, read, write
+from medconsortium.documents.overlays import dump_overlay, read_overlay
 from medconsortium.documents.schema import json_schema
+from medconsortium.documents.waivers import dump_waivers, read_waivers
 
-__all__ = ["decode", "dumps", "encode", "json_schema", "read", "write"]
+__all__ = [
+    "decode",
+    "dump_overlay",
+    "dump_waivers",
+    "dumps",
+    "encode",
+    "json_schema",
+    "read",
+    "read_baseline",
+    "read_overlay",
+    "read_waivers",
+    "write",
+]

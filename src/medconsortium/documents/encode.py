@@ -7,7 +7,7 @@ from typing import Any
 from medconsortium.documents.format_1 import FORMAT
 from medconsortium.documents.layout import NESTED, TOP_LEVEL, document_key
 from medconsortium.model import Network
-from medconsortium.model.encodings import TextEncoding
+from medconsortium.model.columnar.encodings import TextEncoding
 from medconsortium.model.fields import plain_row
 
 __all__ = ["encode"]

@@ -13,12 +13,12 @@ from pydantic_core import ErrorDetails
 
 from medconsortium.documents.format_1 import FORMAT, Document
 from medconsortium.documents.shapes import MOST_ITEMS, MOST_KEYS, Shape, Tally
-from medconsortium.documents.syntax import Limits
-from medconsortium.documents.syntax.wording import path_text, shown
 from medconsortium.errors import DocumentError, Fault, Place
+from medconsortium.syntax import Limits
+from medconsortium.syntax.wording import path_text, shown
 from medconsortium.text import Text
 
-__all__ = ["FaultList", "Path", "Whereabouts", "format_fault", "note_shape"]
+__all__ = ["FaultList", "Path", "Whereabouts", "format_fault", "note_shape", "nowhere"]
 
 Path: TypeAlias = tuple[str | int, ...]
 """The steps from the top of a document to a value."""
@@ -31,8 +31,13 @@ class Whereabouts(Protocol):
         """Return the place, or `None` where there is no file."""
 
 
+def nowhere(path: Path, *, key: bool = False) -> Place | None:  # noqa: ARG001
+    """Tell no place: there is no file."""
+    return None
+
+
 _MOST_FAULTS = Limits().max_faults
-_FORMAT = re.compile(r"medconsortium/([1-9]\d{0,8})", re.ASCII)
+_NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _LONGEST_KEY = 64
 
 _SAID: Mapping[str, tuple[str, Text, Text]] = {
@@ -85,6 +90,28 @@ _SAID: Mapping[str, tuple[str, Text, Text]] = {
             "write [ … ] or {items: [ … ], completeness: partial}",
         ),
     ),
+    "dated_act": (
+        "wrong-type",
+        Text("应是日期，或 day 和 basis", "it must be a date, or day and basis"),
+        Text(
+            "写成 2025-03 或 {day: 2025-03, basis: …}", "write 2025-03 or {day: 2025-03, basis: …}"
+        ),
+    ),
+    "set_value": (
+        "wrong-type",
+        Text("应是数，或词条的列表", "it must be a number, or a list of terms"),
+        Text("写成 90 或 [ … ]", "write 90 or [ … ]"),
+    ),
+    "outcomes": (
+        "wrong-type",
+        Text("应按规则、对象给出结果", "it must hold outcomes by rule and subject"),
+        Text("用 check --format json 的输出", "take what check --format json prints"),
+    ),
+    "too_short": (
+        "empty-list",
+        Text("是空的", "it is empty"),
+        Text("至少写一项，或删去这个键", "write one item at least, or leave the key out"),
+    ),
     "invalid_key": (
         "unknown-key",
         Text("键应是文本", "a key must be text"),
@@ -126,20 +153,20 @@ _SAID_OF_OTHERS = (
 )
 
 
-def format_fault(data: object) -> Fault | None:
-    """Return why data are not in the format this library reads, or `None`."""
+def format_fault(data: object, wanted: str = FORMAT) -> Fault | None:
+    """Return why data are not in the format wanted, of the sort `medconsortium/1`, or `None`."""
     if not isinstance(data, Mapping):
         return Fault(
             code="not-a-document",
             path="$",
             message=Text(zh="文档应是键和值", en="a document is made of keys and values"),
-            cure=Text(zh=f"以 format: {FORMAT} 开头", en=f"begin with format: {FORMAT}"),
+            cure=Text(zh=f"以 format: {wanted} 开头", en=f"begin with format: {wanted}"),
         )
     stated = data.get("format")
-    if stated == FORMAT:
+    if stated == wanted:
         return None
-    number = _FORMAT.fullmatch(stated) if isinstance(stated, str) else None
-    newer = number is not None
+    kind, _, number = stated.rpartition("/") if isinstance(stated, str) else ("", "", "")
+    newer = kind == wanted.rpartition("/")[0] and _NUMBER.fullmatch(number) is not None
     said = Text("没有写明", "not stated")
     if stated is not None:
         said = Text(f"是 {_shown(stated)}", _shown(stated))
@@ -147,12 +174,12 @@ def format_fault(data: object) -> Fault | None:
         code="newer-format" if newer else "unknown-format",
         path="$.format",
         message=Text(
-            zh=f"格式{said.zh}，本版本读取 {FORMAT}",
-            en=f"the format is {said.en}; this version reads {FORMAT}",
+            zh=f"格式{said.zh}，本版本读取 {wanted}",
+            en=f"the format is {said.en}; this version reads {wanted}",
         ),
         cure=Text(
-            zh="升级 medconsortium" if newer else f"写上 format: {FORMAT}",
-            en="upgrade medconsortium" if newer else f"write format: {FORMAT}",
+            zh="升级 medconsortium" if newer else f"写上 format: {wanted}",
+            en="upgrade medconsortium" if newer else f"write format: {wanted}",
         ),
     )
 
@@ -184,15 +211,21 @@ _TOO_MANY = Fault(
 )
 
 
-def note_shape(data: Mapping[str, Any], where: Whereabouts, faults: FaultList) -> frozenset[Path]:
+def note_shape(
+    data: Mapping[str, Any],
+    where: Whereabouts,
+    faults: FaultList,
+    *,
+    shape: type[Shape] = Document,
+) -> frozenset[Path]:
     """Note what is wrong with the shape of a document; return the paths of the values at fault."""
     try:
-        Document.model_validate(dict(data), context=Tally(_MOST_FAULTS))
+        shape.model_validate(dict(data), context=Tally(_MOST_FAULTS))
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=False)
         paths = [_actual_path(detail["loc"], data) for detail in details]
         for detail, path in zip(details, paths, strict=True):
-            faults.note(_fault(detail, path, where))
+            faults.note(_fault(detail, path, where, shape))
         return frozenset(paths)
     return frozenset()
 
@@ -218,11 +251,11 @@ def _held(holder: Any, step: str | int) -> Any:
     return None
 
 
-def _fault(detail: ErrorDetails, path: Path, where: Whereabouts) -> Fault:
+def _fault(detail: ErrorDetails, path: Path, where: Whereabouts, shape: type[Shape]) -> Fault:
     kind = _SAID_OF_TYPE.get(detail["type"], detail["type"])
     code, message, cure = _SAID.get(kind, _SAID_OF_OTHERS)
     about_key = code in {"unknown-key", "missing-key"}
-    near = _nearest_key(detail["loc"]) if code == "unknown-key" else None
+    near = _nearest_key(detail["loc"], shape) if code == "unknown-key" else None
     if near is not None:
         cure = Text(f"是不是 {near}？", f"did you mean {near}?")
     name = shown(str(path[-1])) if path else "$"
@@ -240,12 +273,11 @@ def _fault(detail: ErrorDetails, path: Path, where: Whereabouts) -> Fault:
     )
 
 
-def _nearest_key(location: Path) -> str | None:
+def _nearest_key(location: Path, shape: type[Shape]) -> str | None:
     """Return the key that resembles the unknown one at a location and may stand there."""
-    shape: type[Shape] = Document
     for step in location[:-1]:
-        if isinstance(step, str):
-            shape = next(_shapes_in(_keys(shape)[step]))
+        annotation = _keys(shape).get(str(step))  # none where `step` leads to an item
+        shape = next(_shapes_in(annotation), shape)
     wanted = str(location[-1])[:_LONGEST_KEY]
     return next(iter(get_close_matches(wanted, _keys(shape), n=1)), None)
 

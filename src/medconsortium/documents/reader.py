@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+import contextlib
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, overload
 
 import attrs
 
 from medconsortium.documents.faults import Path, Whereabouts
 from medconsortium.documents.layout import NESTED, TOP_LEVEL, document_key, field_name
-from medconsortium.documents.syntax.wording import path_text
-from medconsortium.errors import Fault, ModelError, Place, TermError
+from medconsortium.documents.sound_rows import SoundRows, text_of
+from medconsortium.errors import Fault, MedConsortiumError, ModelError, Place, TermError
 from medconsortium.model import TABLES, Listing, PartialDate
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     DateEncoding,
     Encoding,
     GeoEncoding,
@@ -32,13 +33,16 @@ from medconsortium.model.fields import (
 )
 from medconsortium.model.rows import KeyedRow
 from medconsortium.model.values import GeoPoint
+from medconsortium.syntax.wording import path_text
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, Term
 
-__all__ = ["Reader", "Unread", "text_of"]
+__all__ = ["Reader", "Unread"]
 
 _PERIOD = MappingProxyType({"since": DateEncoding(), "until": DateEncoding()})
 _COMPLETENESS = TermEncoding(Completeness)
+_AMISS = (MedConsortiumError, AttributeError, KeyError, TypeError, ValueError)
+"""What `SoundRows` may raise."""
 _IDS = ListEncoding(StringEncoding(), listing=False)
 
 
@@ -53,6 +57,26 @@ class Unread(Container[str]):
         return self.any or row_id in self.ids
 
 
+class _Places(Sequence[Place | None]):
+    """The places of rows, each looked for when it is asked for."""
+
+    def __init__(self, where: Whereabouts) -> None:
+        self._where = where
+        self.paths: list[Path] = []
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    @overload
+    def __getitem__(self, index: int) -> Place | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Place | None]: ...
+    def __getitem__(self, index: int | slice) -> Place | list[Place | None] | None:
+        if isinstance(index, slice):
+            return [self._where(path) for path in self.paths[index]]
+        return self._where(self.paths[index])
+
+
 class Reader:
     """Collects the rows of a document and their places, and notes what is wrong with values.
 
@@ -63,14 +87,15 @@ class Reader:
     """
 
     def __init__(
-        self, where: Whereabouts, note: Callable[[Fault], None], faulty: Container[Path]
+        self, where: Whereabouts, note: Callable[[Fault], None], faulty: Collection[Path]
     ) -> None:
         self.rows: dict[str, Any] = {table: [] for table in TABLES}
-        self.places: dict[str, list[Place | None]] = {table: [] for table in TABLES}
+        self.places = {table: _Places(where) for table in TABLES}
         self.unread = Unread()
         self._where = where
         self._note_fault = note
         self._faulty = faulty
+        self._sound = None if faulty else SoundRows()
         self._period: dict[str, Any] = {}
         self._read_as: Mapping[type[Encoding], Callable[[Any, Any, Path], Any]] = {
             DateEncoding: self._date,
@@ -110,6 +135,10 @@ class Reader:
     def _read_row(
         self, table: str, raw: Mapping[str, Any], path: Path, given: Mapping[str, str]
     ) -> None:
+        if self._sound is not None:
+            with contextlib.suppress(*_AMISS):
+                self._take(table, self._sound.make(table, raw, given, self._period), path)
+                return
         row_type = TABLES[table][0]
         known = _encodings_by_key(table)
         read = self._values(known, raw, path)
@@ -120,12 +149,15 @@ class Reader:
         values = {field_name(table, key): value for key, value in (period | read).items()}
         row = _made(row_type, values | dict(given))
         if row is not None:
-            self.rows[table].append(row)
-            self.places[table].append(self._where(path))
+            self._take(table, row, path)
         elif isinstance(raw.get("id"), str):
             self.unread.ids.add(raw["id"])
         elif not issubclass(row_type, KeyedRow):
             self.unread.any = True
+
+    def _take(self, table: str, row: Any, path: Path) -> None:
+        self.rows[table].append(row)
+        self.places[table].paths.append(path)
 
     def _values(
         self, known: Mapping[str, Encoding], raw: Mapping[str, Any], path: Path
@@ -185,11 +217,6 @@ class Reader:
     def _note(self, fault: Fault, path: Path, *, key: bool = False) -> None:
         place = self._where(path, key=key)
         self._note_fault(attrs.evolve(fault, path=path_text(path), place=place))
-
-
-def text_of(raw: str | Mapping[str, str]) -> Text:
-    """Return the text that a document writes as a string or as a mapping of languages."""
-    return Text.of(raw) if isinstance(raw, str) else Text(zh=raw.get("zh"), en=raw.get("en"))
 
 
 @cache

@@ -26,6 +26,7 @@ from medconsortium.vocabulary import Completeness, Term
 __all__ = [
     "Count",
     "Date",
+    "Day",
     "FieldSourcesShape",
     "ListOf",
     "ListingOf",
@@ -33,6 +34,7 @@ __all__ = [
     "Shape",
     "Tally",
     "TextShape",
+    "not_too_long",
     "term",
 ]
 
@@ -53,7 +55,7 @@ class Tally:
     found: int = 0
 
 
-def _not_too_long(value: Any) -> Any:
+def not_too_long(value: Any) -> Any:
     """Refuse a mapping with too many keys before each of them is looked at."""
     if isinstance(value, dict) and len(value) > MOST_KEYS:
         raise PydanticCustomError("too_long", "too many keys")
@@ -79,7 +81,7 @@ class Shape(BaseModel):
         if before >= tally.most:
             return cast(Self, value)
         try:
-            return handler(_not_too_long(value))
+            return handler(not_too_long(value))
         except ValidationError as error:
             tally.found = before + error.error_count()
             raise
@@ -96,10 +98,13 @@ Date: TypeAlias = Annotated[
     str,
     WithJsonSchema({"type": "string", "pattern": rf"^(open|{_DAY}|({_DAY}|\.\.)/({_DAY}|\.\.))$"}),
 ]
+Day: TypeAlias = Annotated[
+    str, WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
 Count: TypeAlias = Annotated[int, Field(ge=0, le=2**53)]
 Number: TypeAlias = float
 ListOf: TypeAlias = Annotated[list[T], Field(max_length=MOST_ITEMS)]
-FieldSourcesShape: TypeAlias = Annotated[dict[str, ListOf[str]], BeforeValidator(_not_too_long)]
+FieldSourcesShape: TypeAlias = Annotated[dict[str, ListOf[str]], BeforeValidator(not_too_long)]
 
 
 class _BilingualText:

@@ -1,150 +1,122 @@
-"""The regulations, one file each in `texts/`, and citations that lead to them."""
+"""The regulations that are shipped, one file each in `texts/`, and what leads to them."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
 
 from attrs import frozen
 
 from medconsortium.errors import NotFoundError
-from medconsortium.model import PartialDate
-from medconsortium.text import Language, Text
-from medconsortium.vocabulary import SourceBasis
+from medconsortium.law.parameters import Parameter
+from medconsortium.law.reading import read_regulation
+from medconsortium.law.regulations import Citation, Regulation
+from medconsortium.model import OPEN, PartialDate, in_force
 
-__all__ = ["Citation", "DatedAct", "Regulation", "Topic", "corpus", "in_force_on", "resolve"]
-
-
-@frozen(kw_only=True)
-class DatedAct:
-    """A day in the life of a regulation, and what we know it from."""
-
-    day: PartialDate
-    basis: SourceBasis
+__all__ = ["LawInForce", "corpus", "on", "parameter", "resolve"]
 
 
 @frozen(kw_only=True)
-class Topic:
-    """A matter that a regulation deals with; `articles` only where the numbers are established."""
+class LawInForce:
+    """The regulations in force on a day, and those of which that is not known, sorted by key."""
 
-    key: str
-    label: Text
-    gist: Text
-    basis: SourceBasis
-    articles: tuple[int, ...] = ()
-
-
-@frozen(kw_only=True)
-class Regulation:
-    """A regulation: official number and title, its dates, and its topics by key.
-
-    `basis` tells how the regulation is known, as each date and topic tells for itself.
-    """
-
-    key: str
-    number: str
-    title: Text
-    issuer: Text
-    issued: DatedAct
-    in_force: DatedAct
-    basis: SourceBasis
-    topics: Mapping[str, Topic]
-    superseded_by: str | None = None
-    address: str | None = None
-
-
-@frozen
-class Citation:
-    """A regulation, and the topic of it that is cited."""
-
-    regulation: Regulation
-    topic: Topic
-
-    def in_language(self, language: Language) -> str:
-        """Return number, title and topic, and the article where its number is established.
-
-        >>> resolve("guoweiyifa-2020-13#forms").in_language("zh")
-        '国卫医发〔2020〕13号《医疗联合体管理办法（试行）》第2条（医联体的形式）'
-        """
-        title = self.regulation.title.in_language(language)
-        label = self.topic.label.in_language(language)
-        articles = self.topic.articles
-        if language == "zh":
-            place = "、".join(f"第{n}条" for n in articles)
-            return f"{self.regulation.number}《{title}》{place}（{label}）"
-        place = "".join(f", Art. {n}" for n in articles)
-        return f"{title} ({self.regulation.number}){place}, topic: {label}"
+    on: date
+    certain: tuple[Regulation, ...]
+    doubtful: tuple[Regulation, ...]
 
 
 @cache
 def corpus() -> Mapping[str, Regulation]:
-    """Return every regulation by key, sorted."""
+    """Return every regulation that is shipped by key, sorted.
+
+    To add to them or to replace one, put a mapping of your own together, and pass it as `within`.
+
+    >>> len(corpus()) > 20
+    True
+    """
     texts = files("medconsortium.law").joinpath("texts")
     found = {
-        path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8"))
+        path.name.removesuffix(".toml"): path.read_text("utf-8")
         for path in texts.iterdir()
         if path.name.endswith(".toml")
     }
-    return MappingProxyType({key: _regulation(key, found[key]) for key in sorted(found)})
+    return MappingProxyType({key: read_regulation(key, found[key]) for key in sorted(found)})
 
 
-def in_force_on(on: date) -> tuple[Regulation, ...]:
-    """Return the regulations in force on a day, whole days of doubt left out, sorted by key."""
-    known = corpus()
-    return tuple(
-        regulation
-        for regulation in known.values()
-        if regulation.in_force.day.latest <= on
-        and not (
-            regulation.superseded_by and known[regulation.superseded_by].in_force.day.latest <= on
-        )
+def on(day: date, *, within: Mapping[str, Regulation] | None = None) -> LawInForce:
+    """Return the law on a day: what is in force, and what may be.
+
+    A regulation is in force from its day until the one that supersedes it is. Where a day is
+    known by its month or year only, or not at all, the doubt stays.
+
+    Raises:
+        NotFoundError: A regulation is superseded by one that is not there.
+
+    >>> [regulation.number for regulation in on(date(2015, 1, 1)).certain]
+    []
+    >>> "guoweiyifa-2020-13" in {regulation.key for regulation in on(date(2020, 8, 1)).certain}
+    True
+    """
+    known = corpus() if within is None else within
+    holds = {key: _is_in_force(known[key], known, day) for key in sorted(known)}
+    return LawInForce(
+        on=day,
+        certain=tuple(known[key] for key, state in holds.items() if state),
+        doubtful=tuple(known[key] for key, state in holds.items() if state is None),
     )
 
 
-def resolve(cite: str) -> Citation:
+def resolve(cite: str, *, within: Mapping[str, Regulation] | None = None) -> Citation:
     """Return the citation written `regulation#topic`.
 
     Raises:
         NotFoundError: There is no such regulation or topic.
     """
-    key, _, topic = cite.partition("#")
-    regulation = corpus().get(key)
-    if regulation is None or topic not in regulation.topics:
-        raise NotFoundError(cite, tuple(corpus()) if regulation is None else (*regulation.topics,))
+    regulation, topic = _split(cite, corpus() if within is None else within)
+    if topic not in regulation.topics:
+        raise NotFoundError(cite, tuple(regulation.topics))
     return Citation(regulation, regulation.topics[topic])
 
 
-def _regulation(key: str, raw: Mapping[str, Any]) -> Regulation:
-    return Regulation(
-        key=key,
-        number=raw["number"],
-        title=Text(**raw["title"]),
-        issuer=Text(**raw["issuer"]),
-        issued=_act(raw["issued"]),
-        in_force=_act(raw["in_force"]),
-        basis=SourceBasis.parse(raw["basis"]),
-        superseded_by=raw.get("superseded_by"),
-        address=raw.get("address"),
-        topics=MappingProxyType(
-            {name: _topic(name, topic) for name, topic in raw.get("topics", {}).items()}
-        ),
-    )
+def parameter(name: str, *, within: Mapping[str, Regulation] | None = None) -> Parameter:
+    """Return the parameter written `regulation#parameter`.
+
+    Raises:
+        NotFoundError: There is no such regulation or parameter.
+
+    >>> coverage = parameter("guoweibanjicenghan-2025-121#imaging-coverage")
+    >>> coverage.on(date(2025, 12, 30)), coverage.on(date(2025, 12, 31)).in_language("zh")
+    (None, '不低于80%')
+    """
+    regulation, key = _split(name, corpus() if within is None else within)
+    if key not in regulation.parameters:
+        raise NotFoundError(name, tuple(regulation.parameters))
+    return regulation.parameters[key]
 
 
-def _act(raw: Mapping[str, str]) -> DatedAct:
-    return DatedAct(day=PartialDate.parse(raw["day"]), basis=SourceBasis.parse(raw["basis"]))
+def _split(name: str, known: Mapping[str, Regulation]) -> tuple[Regulation, str]:
+    key, _, rest = name.partition("#")
+    if key not in known:
+        raise NotFoundError(name, tuple(known))
+    return known[key], rest
 
 
-def _topic(key: str, raw: Mapping[str, Any]) -> Topic:
-    return Topic(
-        key=key,
-        label=Text(**raw["label"]),
-        gist=Text(**raw["gist"]),
-        basis=SourceBasis.parse(raw["basis"]),
-        articles=tuple(raw.get("articles", ())),
+def _is_in_force(regulation: Regulation, known: Mapping[str, Regulation], day: date) -> bool | None:
+    """Say whether a regulation is in force on a day; `None` where that is not known."""
+    until = OPEN
+    if regulation.superseded_by is not None:
+        successor, _ = _split(regulation.superseded_by, known)
+        until = _day_before(successor.begins)
+    return in_force(regulation.begins, until, day)
+
+
+def _day_before(day: PartialDate) -> PartialDate:
+    """Return the day before; a side that has no bound stays without."""
+    one = timedelta(days=1)
+    return PartialDate(
+        day.earliest if day.earliest == date.min else day.earliest - one,
+        day.latest if day.latest == date.max else day.latest - one,
     )

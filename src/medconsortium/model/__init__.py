@@ -1,8 +1,7 @@
 """What a network is: rows, tables, and the network that holds them."""
 
 from medconsortium.model.builder import NetworkBuilder
-from medconsortium.model.dates import OPEN, PartialDate, in_force
-from medconsortium.model.difference import (
+from medconsortium.model.changes.difference import (
     Difference,
     FieldChange,
     Renaming,
@@ -10,8 +9,11 @@ from medconsortium.model.difference import (
     diff,
     rename,
 )
-from medconsortium.model.history import Episode, history
-from medconsortium.model.merging import Conflict, Merger, merge
+from medconsortium.model.changes.editing import with_rows, without_rows
+from medconsortium.model.changes.history import Episode, history
+from medconsortium.model.changes.merging import Conflict, Merger, merge
+from medconsortium.model.changes.subset import subset
+from medconsortium.model.dates import OPEN, PartialDate, in_force
 from medconsortium.model.moment import Moment
 from medconsortium.model.network import Network
 from medconsortium.model.rows import (
@@ -38,7 +40,6 @@ from medconsortium.model.rows import (
     StaffCount,
     StatedSize,
 )
-from medconsortium.model.subset import subset
 from medconsortium.model.table import Columns, Table
 from medconsortium.model.tables import TABLES
 from medconsortium.model.values import FieldSources, GeoPoint, Listing
@@ -90,4 +91,6 @@ __all__ = [
     "merge",
     "rename",
     "subset",
+    "with_rows",
+    "without_rows",
 ]

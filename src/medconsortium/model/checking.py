@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, cast
 
 from attrs import evolve
 
 from medconsortium.errors import Fault, Place
-from medconsortium.model.encodings import TextEncoding
+from medconsortium.model.columnar.encodings import Encoding, TextEncoding
 from medconsortium.model.fields import defaults, encodings
 from medconsortium.model.ids import has_natural_key, id_fault
 from medconsortium.model.rows import Membership, Row
@@ -16,7 +17,17 @@ from medconsortium.model.tables import TABLES
 from medconsortium.model.values import shown
 from medconsortium.text import Text
 
-__all__ = ["Places", "faults_of", "row_path", "title_faults"]
+__all__ = [
+    "Places",
+    "dangling_fault",
+    "duplicate_fault",
+    "faults_of",
+    "member_fault",
+    "row_path",
+    "title_faults",
+    "type_name",
+    "value_fault",
+]
 
 type_name = {name: row_type.__name__ for name, (row_type, _) in TABLES.items()}
 
@@ -38,7 +49,7 @@ def title_faults(title: Text | None) -> Iterator[Fault]:
     """Yield what keeps `title` from being the title of a network."""
     code = None if title is None else TextEncoding().problem(title)
     if code is not None:
-        yield _fault_in_value(code, "title", "Network", title)
+        yield value_fault(code, "title", "Network", title)
 
 
 def faults_of(
@@ -54,13 +65,12 @@ def faults_of(
     ids: dict[str, set[str]] = {name: set() for name in TABLES}
     for table, (row_type, _) in TABLES.items():
         for position, row in enumerate(rows[table]):
-            place = _place(places, table, position)
             if type(row) is not row_type:
-                yield _fault_wrong_row(table, row).at(place)
+                yield _fault_wrong_row(table, row).at(_place(places, table, position))
                 continue
             fault = _fault_in_id(row, table, ids[table], owners)
             if fault is not None:
-                yield fault.at(place)
+                yield fault.at(_place(places, table, position))
             if isinstance(row.id, str):
                 ids[table].add(row.id)
     for table in TABLES:
@@ -81,14 +91,17 @@ def _fault_in_id(row: Row, table: str, seen: set[str], owners: dict[str, str]) -
     if fault is not None:
         return evolve(fault, path=table)
     owner = table if row.id in seen else owners.setdefault(row.id, table)
-    if owner == table and row.id not in seen:
-        return None
+    return None if owner == table and row.id not in seen else duplicate_fault(table, row.id, owner)
+
+
+def duplicate_fault(table: str, row_id: str, owner: str) -> Fault:
+    """Return the fault of a row whose id names a row of the table `owner` already."""
     return Fault(
         code="duplicate-id",
-        path=row_path(table, row.id),
+        path=row_path(table, row_id),
         message=Text(
-            zh=f"标识 {row.id!r} 已用于 {owner} 中的另一行",
-            en=f"id {row.id!r} already names another row, in {owner}",
+            zh=f"标识 {row_id!r} 已用于 {owner} 中的另一行",
+            en=f"id {row_id!r} already names another row, in {owner}",
         ),
         cure=Text(
             zh="一个标识只指一物；改用不同的标识", en="one id names one thing; choose another"
@@ -99,22 +112,31 @@ def _fault_in_id(row: Row, table: str, seen: set[str], owners: dict[str, str]) -
 def _faults_in_fields(
     row: Row, table: str, ids: Mapping[str, set[str]], unread: Container[str]
 ) -> Iterator[Fault]:
-    may_lack = defaults(type(row))
-    for name, encoding in encodings(type(row)).items():
+    for name, encoding, assumed, may_refer in _looked_at(cast(Hashable, type(row))):
         value = getattr(row, name)
-        if value is None and may_lack[name] is None:
+        if value is assumed:
             continue
         code = "missing" if value is None else encoding.problem(value)
         if code is not None:
-            yield _fault_in_value(code, row_path(table, row.id, name), type_name[table], value)
+            yield value_fault(code, row_path(table, row.id, name), type_name[table], value)
             continue
-        for tables, target in encoding.references(value):
+        for tables, target in encoding.references(value) if may_refer else ():
             if target not in unread and not any(target in ids[t] for t in tables):
-                yield _fault_dangling(table, row, name, target, tables)
+                yield dangling_fault(row_path(table, row.id, name), target, tables)
     if isinstance(row, Membership):
         given = [n for n in ("institution", "department", "group") if getattr(row, n) is not None]
         if len(given) != 1:
-            yield _fault_no_one_member(table, row, given)
+            yield member_fault(row_path(table, row.id), len(given))
+
+
+@cache
+def _looked_at(row_type: Any) -> tuple[tuple[str, Encoding, Any, bool], ...]:
+    """Return for each field its name, encoding and default, and whether it may refer."""
+    assumed = defaults(row_type)
+    return tuple(
+        (name, encoding, assumed[name], encoding.may_refer)
+        for name, encoding in encodings(row_type).items()
+    )
 
 
 def _fault_wrong_row(table: str, row: object) -> Fault:
@@ -129,7 +151,8 @@ def _fault_wrong_row(table: str, row: object) -> Fault:
     )
 
 
-def _fault_in_value(code: str, path: str, owner: str, value: object) -> Fault:
+def value_fault(code: str, path: str, owner: str, value: object) -> Fault:
+    """Return the fault of a value that does not fit the field of an `owner` at `path`."""
     name, given = path.rpartition(".")[2], shown(value)
     said = {
         "missing": Text(zh="没有给出", en="is not given"),
@@ -149,11 +172,12 @@ def _fault_in_value(code: str, path: str, owner: str, value: object) -> Fault:
     )
 
 
-def _fault_dangling(table: str, row: Row, name: str, target: str, tables: tuple[str, ...]) -> Fault:
-    where = " / ".join(tables)
+def dangling_fault(path: str, target: str, tables: tuple[str, ...]) -> Fault:
+    """Return the fault of a reference to what is in none of the tables it may lead to."""
+    name, where = path.rpartition(".")[2], " / ".join(tables)
     return Fault(
         code="dangling-reference",
-        path=row_path(table, row.id, name),
+        path=path,
         message=Text(
             zh=f"{name} 指向 {target!r}，而 {where} 中没有它",
             en=f"{name} refers to {target!r}, which is not in {where}",
@@ -162,13 +186,14 @@ def _fault_dangling(table: str, row: Row, name: str, target: str, tables: tuple[
     )
 
 
-def _fault_no_one_member(table: str, row: Row, given: list[str]) -> Fault:
+def member_fault(path: str, given: int) -> Fault:
+    """Return the fault of a membership that names no member, or several."""
     return Fault(
         code="no-one-member",
-        path=row_path(table, row.id),
+        path=path,
         message=Text(
-            zh=f"一条成员关系须指明一个成员，这里有 {len(given)} 个",
-            en=f"a membership names one member, this one names {len(given)}",
+            zh=f"一条成员关系须指明一个成员，这里有 {given} 个",
+            en=f"a membership names one member, this one names {given}",
         ),
         cure=Text(
             zh="在 institution、department、group 中只填一个",

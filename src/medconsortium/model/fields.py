@@ -14,8 +14,7 @@ from typing import Any
 
 import attrs
 
-from medconsortium.model.dates import PartialDate
-from medconsortium.model.encodings import (
+from medconsortium.model.columnar.encodings import (
     CountEncoding,
     DateEncoding,
     Encoding,
@@ -28,6 +27,7 @@ from medconsortium.model.encodings import (
     TermEncoding,
     TextEncoding,
 )
+from medconsortium.model.dates import PartialDate
 from medconsortium.model.values import FieldSources, GeoPoint, Listing
 from medconsortium.text import Text
 from medconsortium.vocabulary import Term

@@ -24,9 +24,10 @@ from medconsortium.model.rows import (
 from medconsortium.model.values import shown
 from medconsortium.text import Text
 
-__all__ = ["has_natural_key", "id_fault", "with_natural_keys"]
+__all__ = ["content", "has_natural_key", "id_fault", "key_fields", "with_natural_keys"]
 
 LONGEST_ID = 200
+_CONTROLS = ("Cc", "Cs")
 
 _KEY_FIELDS: dict[type[Row], tuple[str, ...]] = {
     Membership: ("consortium", "institution|department|group", "role", "since"),
@@ -51,7 +52,7 @@ def id_fault(row_id: object) -> Fault | None:
         said = Text(zh="标识含有 /", en="it holds /")
     elif row_id != row_id.strip():
         said = Text(zh="标识首尾有空白", en="it has space around it")
-    elif any(unicodedata.category(c) in ("Cc", "Cs") for c in row_id):
+    elif not row_id.isprintable() and any(unicodedata.category(c) in _CONTROLS for c in row_id):
         said = Text(zh="标识含有控制字符", en="it holds a control character")
     elif not unicodedata.is_normalized("NFC", row_id):
         said = Text(zh="标识不是 NFC 规范形式", en="it is not in normal form NFC")
@@ -68,6 +69,11 @@ def id_fault(row_id: object) -> Fault | None:
             en="use a stable name or code of 1 to 200 characters without / or control characters",
         ),
     )
+
+
+def key_fields(row_type: type[Row]) -> tuple[str, ...]:
+    """Return the fields that a key is made of; of those joined by `|`, the first one stated."""
+    return _KEY_FIELDS[row_type]
 
 
 def has_natural_key(row: object) -> bool:
@@ -93,7 +99,7 @@ def with_natural_keys(rows: Iterable[Any]) -> list[Any]:
             ties[_natural_key(row)].append(position)
     for key, positions in ties.items():
         if len(positions) > 1:
-            positions.sort(key=lambda position: _content(rows[position]))
+            positions.sort(key=lambda position: content(rows[position]))
         for n, position in enumerate(positions, start=1):
             row_id = key if n == 1 else f"{key}#{n}"
             if rows[position].id != row_id:
@@ -111,7 +117,8 @@ def _natural_key(row: KeyedRow) -> str:
     return "/".join(parts)
 
 
-def _content(row: KeyedRow) -> str:
+def content(row: Row) -> str:
+    """Write out all that a row says but its id, by which rows of one key are put in order."""
     if any(encoding.problem(value) for _, encoding, value in stated_fields(type(row), row)):
         return ""  # the row will be refused, whatever its key
     plain = plain_row(row)

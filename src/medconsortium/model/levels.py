@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from medconsortium.model.columns import read_only
+from medconsortium.model.columnar.columns import read_only
 from medconsortium.model.rows import Institution
 from medconsortium.model.tables import InstitutionColumns
 from medconsortium.vocabulary import Category, Grade, Tier

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from medconsortium.errors import ModelError, Place
 from medconsortium.model import lookup
 from medconsortium.model.checking import Places, faults_of, title_faults
-from medconsortium.model.fields import plain_row
 from medconsortium.model.ids import with_natural_keys
 from medconsortium.model.moment import Moment, dependents, mentioned, out_of_force
 from medconsortium.model.rows import (
@@ -50,6 +47,9 @@ from medconsortium.model.tables import (
 )
 from medconsortium.model.values import to_text
 from medconsortium.text import Text
+
+if TYPE_CHECKING:
+    from medconsortium.model.columnar.columns import Column
 
 __all__ = ["Network"]
 
@@ -130,34 +130,60 @@ class Network:
         faults = [*title_faults(head[0]), *faults_of(rows, places or {})]
         if faults:
             raise ModelError(faults)
-        self._hold(head, rows, places or {})
+        self._hold(head, _tables_of_rows(rows), places or {})
 
-    def _hold(self, head: _Head, rows: Mapping[str, list[Any]], places: Places) -> None:
-        tables: dict[str, Table[Any, Any]] = {}
+    @classmethod
+    def from_columns(
+        cls,
+        *,
+        title: Text | str | None = None,
+        synthetic: bool = False,
+        tables: Mapping[str, Mapping[str, Column]],
+    ) -> Network:
+        """Return the network that columns describe, without making its rows.
 
-        def locate(table: str, row_id: str) -> int:
-            return tables[table].row_number(row_id)
+        Args:
+            title: What the network is, for people.
+            synthetic: Whether it was made up.
+            tables: For each table, the columns of its fields, laid out as `model.columns` tells.
+                A field left out holds its default in every row; where the `id` of memberships,
+                links, services, recognitions or observations is, it is derived. The arrays are
+                taken over, not copied, and can no longer be written to.
 
-        for name, (row_type, columns_type) in TABLES.items():
-            by_id = {row.id: row for row in rows[name]}
-            tables[name] = Table(row_type, columns_type, by_id, locate)
+        Raises:
+            ModelError: The columns cannot be represented; `faults` lists what is wrong, a few
+                hundred at most.
+
+        >>> from medconsortium.model.columnar.columns import TextColumn, string_column
+        >>> names = TextColumn(string_column(["湘雅医院"]), string_column([None]))
+        >>> columns = {"id": string_column(["xy"]), "name": names}
+        >>> Network.from_columns(tables={"institutions": columns}).institutions["xy"].name.zh
+        '湘雅医院'
+        """
+        from medconsortium.model.columnar.checking import (  # noqa: PLC0415 - rows need none of it
+            faults_in_columns,
+            faults_in_objects,
+        )
+
+        head = (to_text(title), bool(synthetic))
+        faults = [*title_faults(head[0]), *faults_in_columns(tables)]
+        if faults:
+            raise ModelError(faults)
+        network = _restore_columns(head, tables)
+        faults = list(faults_in_objects(network.__dict__["_tables"]))
+        if faults:
+            raise ModelError(faults)
+        return network
+
+    def _hold(self, head: _Head, tables: Mapping[str, Table[Any, Any]], places: Places) -> None:
         self.__dict__.update(
-            tables,
-            title=head[0],
-            synthetic=head[1],
-            _tables=tables,
-            _places={
-                (name, row.id): place
-                for name, column in places.items()
-                for row, place in zip(rows[name], column, strict=True)
-                if place is not None
-            },
+            tables, title=head[0], synthetic=head[1], _tables=tables, _places=places
         )
 
     title: Text | None
     synthetic: bool
     _tables: Mapping[str, Table[Row, Columns]]
-    _places: Mapping[tuple[str, str], Place]
+    _places: Places
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a network is immutable: cannot set {name}")
@@ -171,7 +197,8 @@ class Network:
 
     def place(self, table: str, row_id: str) -> Place | None:
         """Return where a row was read from, if it was read from somewhere."""
-        return self._places.get((table, row_id))
+        number = self._tables[table].row_number(row_id) if table in self._places else -1
+        return self._places[table][number] if number >= 0 else None
 
     def institution(self, name: str) -> Institution:
         """Return the institution that goes by `name`: an id, name, other name or identifier.
@@ -215,14 +242,9 @@ class Network:
     @cached_property
     def digest(self) -> str:
         """A hash of the content, the same for equal networks on every machine."""
-        content = hashlib.sha256()
-        head = {"title": self.title and [self.title.zh, self.title.en], "synthetic": self.synthetic}
-        content.update(_line(head))
-        for name, table in self._tables.items():
-            content.update(_line(name))
-            for row_id in sorted(table):
-                content.update(_line(plain_row(table[row_id])))
-        return content.hexdigest()
+        from medconsortium.model.columnar.digest import digest_of  # noqa: PLC0415 - not every use needs it
+
+        return digest_of(self.title, self._tables, synthetic=self.synthetic)
 
     @cached_property
     def _institution_names(self) -> lookup.Names:
@@ -235,9 +257,14 @@ class Network:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Network):
             return NotImplemented
-        return (self.title, self.synthetic) == (other.title, other.synthetic) and all(
-            dict(table) == dict(other.table(name)) for name, table in self._tables.items()
-        )
+        if (self.title, self.synthetic) != (other.title, other.synthetic):
+            return False
+        pairs = [(table, other.table(name)) for name, table in self._tables.items()]
+        if any(len(one) != len(another) for one, another in pairs):
+            return False
+        if any(one.is_columnar or another.is_columnar for one, another in pairs):
+            return self.digest == other.digest
+        return all(one.items() == another.items() for one, another in pairs)
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -253,19 +280,36 @@ class Network:
         return f"<Network{title}{mark}: {', '.join(counts) or 'empty'}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        rows = {name: list(table.values()) for name, table in self._tables.items()}
-        places = {
-            name: [self._places.get((name, row.id)) for row in rows[name]]
-            for name in {table for table, _ in self._places}
-        }
-        return _restore, ((self.title, self.synthetic), rows, places)
+        head, tables = (self.title, self.synthetic), self._tables.items()
+        if any(table.is_columnar for _, table in tables):
+            columns = {name: dict(table.given) for name, table in tables if len(table)}
+            return _restore_columns, (head, columns)
+        rows = {name: list(table.values()) for name, table in tables}
+        places = {name: list(found) for name, found in self._places.items() if any(found)}
+        return _restore, (head, rows, places)
 
 
-def _restore(head: _Head, rows: dict[str, list[Any]], places: Places) -> Network:
+def _restore(head: _Head, rows: Mapping[str, list[Any]], places: Places) -> Network:
     network = object.__new__(Network)
-    network._hold(head, rows, places)
+    network._hold(head, _tables_of_rows(rows), places)
     return network
 
 
-def _line(plain: Any) -> bytes:
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+def _restore_columns(head: _Head, columns: Mapping[str, Mapping[str, Column]]) -> Network:
+    from medconsortium.model.columnar.rows import tables_of_columns  # noqa: PLC0415
+
+    network = object.__new__(Network)
+    network._hold(head, tables_of_columns(columns), {})
+    return network
+
+
+def _tables_of_rows(rows: Mapping[str, list[Any]]) -> Mapping[str, Table[Any, Any]]:
+    tables: dict[str, Table[Any, Any]] = {}
+
+    def locate(table: str, row_id: str) -> int:
+        return tables[table].row_number(row_id)
+
+    for name, (row_type, columns_type) in TABLES.items():
+        by_id = {row.id: row for row in rows[name]}
+        tables[name] = Table(row_type, columns_type, by_id, locate)
+    return tables

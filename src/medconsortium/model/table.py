@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from medconsortium.model.fields import encodings
 
 if TYPE_CHECKING:
-    from medconsortium.model.columns import Column
+    from medconsortium.model.columnar.columns import Column
+    from medconsortium.model.columnar.rows import ColumnRows
     from medconsortium.model.rows import Row
 
 __all__ = ["Columns", "Table"]
@@ -43,7 +44,8 @@ class Table(Mapping[str, R], Generic[R, C]):
     """A read-only mapping from id to row, in the order the rows were given.
 
     `columns` holds a numpy column for each field, in the same order. References in columns are
-    row numbers in the tables referred to.
+    row numbers in the tables referred to. A table built from rows makes columns when they are
+    asked for; one built from columns makes rows, and keeps none of them.
     """
 
     def __init__(
@@ -56,10 +58,32 @@ class Table(Mapping[str, R], Generic[R, C]):
         self.row_type = row_type
         self._columns_type = columns_type
         self._rows = rows
+        self._held: ColumnRows[R] | None = None
         self._locate = locate
         self._lock = RLock()
         self._columns: C | None = None
         self._numbers: dict[str, int] | None = None
+
+    @classmethod
+    def of_columns(
+        cls, row_type: type[R], columns_type: type[C], held: ColumnRows[R]
+    ) -> Table[R, C]:
+        """Return the table of rows that are held as columns."""
+        table = cls(row_type, columns_type, held, _unused)
+        table._held = held
+        return table
+
+    @property
+    def is_columnar(self) -> bool:
+        """Whether it was built from columns."""
+        return self._held is not None
+
+    @property
+    def given(self) -> Mapping[str, Column]:
+        """The columns it was built from, by field; all columns where it was built from rows."""
+        if self._held is not None:
+            return self._held.given
+        return {field: getattr(self.columns, field) for field in encodings(self.row_type)}
 
     def __getitem__(self, row_id: str) -> R:
         return self._rows[row_id]
@@ -69,6 +93,17 @@ class Table(Mapping[str, R], Generic[R, C]):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def __contains__(self, row_id: object) -> bool:
+        return row_id in self._rows
+
+    def values(self) -> ValuesView[R]:
+        """Return the rows."""
+        return self._rows.values()
+
+    def items(self) -> ItemsView[str, R]:
+        """Return the ids with their rows."""
+        return self._rows.items()
 
     def __repr__(self) -> str:
         return f"<Table of {len(self)} {self.row_type.__name__}>"
@@ -84,6 +119,8 @@ class Table(Mapping[str, R], Generic[R, C]):
     def row_number(self, row_id: str) -> int:
         """Return the position of a row in the columns, -1 where there is no such id."""
         with self._lock:
+            if self._held is not None:
+                return self._held.row_number(row_id)
             if self._numbers is None:
                 self._numbers = {row_id: number for number, row_id in enumerate(self._rows)}
             return self._numbers.get(row_id, -1)
@@ -92,5 +129,11 @@ class Table(Mapping[str, R], Generic[R, C]):
         encoding = encodings(self.row_type).get(field)
         if encoding is None:
             raise AttributeError(f"{self.row_type.__name__} has no field {field!r}")
+        if self._held is not None:
+            return self._held.column(field)
         values = [getattr(row, field) for row in self._rows.values()]
         return encoding.to_column(values, self._locate)
+
+
+def _unused(table: str, row_id: str) -> int:
+    raise LookupError(table, row_id)  # columns hold row numbers already

@@ -25,7 +25,7 @@ from medconsortium.model.rows import (
 from medconsortium.model.table import Columns
 
 if TYPE_CHECKING:
-    from medconsortium.model.columns import (
+    from medconsortium.model.columnar.columns import (
         CodeColumn,
         CountColumn,
         DateColumn,

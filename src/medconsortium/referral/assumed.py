@@ -78,7 +78,7 @@ class _Ground:
 
     def on_basis(self, zh: str, en: str, *cites: str) -> _Ground:
         """Return the ground with what is assumed, and what lets one: not what was yet to come."""
-        known = tuple(c for c in cites if resolve(c).regulation.in_force.day.earliest <= self.on)
+        known = tuple(c for c in cites if resolve(c).begins.earliest <= self.on)
         return evolve(self, basis=Text(zh, en), cites=known)
 
     def channel(self, origin: _Member, target: _Member, kind: LinkKind) -> Channel:

@@ -12,14 +12,17 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from medconsortium.model import Network
-from medconsortium.model.columns import read_only
+from medconsortium.model.columnar.columns import read_only
 from medconsortium.model.dates import today
 from medconsortium.rules.catalogue import CATALOGUE
-from medconsortium.rules.facts import Facts
-from medconsortium.rules.report import Crash, Judged, Report
-from medconsortium.rules.rule import Rule
-from medconsortium.rules.terms import Outcome, RuleStatus
-from medconsortium.rules.verdict import Verdict, Verdicts, not_applicable, unassessed
+from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.rule import Rule
+from medconsortium.rules.engine.terms import Outcome, RuleStatus
+from medconsortium.rules.engine.verdict import Verdict, Verdicts, not_applicable, unassessed
+from medconsortium.rules.reporting.finding import Crash
+from medconsortium.rules.reporting.outcomes import Judged
+from medconsortium.rules.reporting.report import Report
+from medconsortium.rules.rulebook.waiver import Waiver
 from medconsortium.text import Text
 
 __all__ = ["STABLE", "check"]
@@ -34,13 +37,22 @@ _NOUNS = {
 }
 
 
-def check(network: Network, *, on: date | None = None, rules: Iterable[Rule] = STABLE) -> Report:
+def check(
+    network: Network,
+    *,
+    on: date | None = None,
+    rules: Iterable[Rule] = STABLE,
+    waivers: Iterable[Waiver] = (),
+    before_rule: Callable[[Rule], object] | None = None,
+) -> Report:
     """Judge a network by rules, as the law stood on a day.
 
     Args:
         network: The network to judge.
         on: The day; today in Asia/Shanghai if left out. It stands in the report.
-        rules: The rules to judge by; filter `CATALOGUE` to choose, add values to extend.
+        rules: The rules to judge by: choose with `select_rules`, add values to extend.
+        waivers: Decisions to let breaches stand for a time.
+        before_rule: Is told each rule before it is run, so that a long run can show how far it is.
 
     Each rule says pass, fail, not assessed or not applicable of each consortium, or of each row
     of another table that it is about. A rule that raises an exception is reported as a crash; the
@@ -55,18 +67,26 @@ def check(network: Network, *, on: date | None = None, rules: Iterable[Rule] = S
     (True, 0)
     """
     day = today() if on is None else on
-    chosen = tuple(rules)
+    chosen = tuple(rule.as_of(day) for rule in rules)
     if len({rule.code for rule in chosen}) < len(chosen):
         raise ValueError("two rules have the same code")
-    facts = Facts(network, day)
+    facts_in = {id(rule.law): Facts(network, day, rule.law) for rule in chosen}
     judged: list[Judged] = []
     crashes: list[Crash] = []
     for rule in chosen:
+        if before_rule is not None:
+            before_rule(rule)
         try:
-            judged.append(_judge(rule, facts))
+            judged.append(_judge(rule, facts_in[id(rule.law)]))
         except Exception:  # noqa: BLE001 - whatever a rule raises is a crash of that rule
             crashes.append(Crash(rule=rule, traceback=traceback.format_exc()))
-    return Report(network=network, on=day, judged=tuple(judged), crashes=tuple(crashes))
+    return Report(
+        network=network,
+        on=day,
+        judged=tuple(judged),
+        crashes=tuple(crashes),
+        waivers=tuple(waivers),
+    )
 
 
 @frozen(eq=False)
@@ -141,9 +161,7 @@ def _explainer(
 def _verdict_before_check(ground: _Ground, row: int) -> Verdict | None:
     rule, on, noun = ground.rule, ground.on, _noun(ground.rule)
     if not rule.is_in_force(on):
-        return not_applicable(
-            Text(zh=f"{on} 时规定尚未施行", en=f"the regulation is not in force on {on}")
-        )
+        return not_applicable(_why_not_in_force(rule, on))
     if ground.fits[row] == 0:
         return not_applicable(Text(zh="不适用于这种医联体", en="not for this kind of consortium"))
     if ground.stands[row] == 0:
@@ -158,6 +176,17 @@ def _verdict_before_check(ground: _Ground, row: int) -> Verdict | None:
             missing=("consortia.kind",),
         )
     return None
+
+
+def _why_not_in_force(rule: Rule, on: date) -> Text:
+    for amendment in reversed(rule.amendments):
+        if amendment.is_dated:
+            name = amendment.overlay
+            zh, en = name.in_language("zh"), name.in_language("en")
+            return Text(
+                zh=f"按“{zh}”，{on} 时不适用", en=f"by the overlay “{en}” it does not apply on {on}"
+            )
+    return Text(zh=f"{on} 时规定尚未施行", en=f"the regulation is not in force on {on}")
 
 
 def _in_doubt(verdict: Verdict, ground: _Ground) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -9,6 +10,8 @@ from attrs import frozen
 __all__ = ["Language", "Text"]
 
 Language: TypeAlias = Literal["zh", "en"]
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @frozen
@@ -49,7 +52,4 @@ class Text:
 
 def has_han(text: str) -> bool:
     """Say whether `text` holds a Han character (CJK ideographs, extensions and compatibility)."""
-    return any(
-        "\u3400" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" or "\U00020000" <= c <= "\U0003ffff"
-        for c in text
-    )
+    return _HAN.search(text) is not None

@@ -23,8 +23,10 @@ class Practice(Term):
     """Something that a consortium declares to do as one.
 
     Source: 国卫医发〔2020〕13号 (topics internal management, unified management, acute/chronic
-    split, prevention and treatment, leading the grass roots), 国卫办基层发〔2020〕12号 (the eleven
-    items of its judging standard), and what networks say of themselves.
+    split, prevention and treatment, leading the grass roots, specialty alliance, telemedicine
+    network), 国卫办基层发〔2020〕12号 (the eleven items of its judging standard),
+    国卫办医函〔2019〕157号 (rare diseases), 国卫医政发〔2024〕37号 (recognition), and what networks
+    say of themselves.
     """
 
     TIERED_CARE = "tiered_care", "分级诊疗", "tiered care", "分级诊疗制度"
@@ -140,6 +142,77 @@ class Practice(Term):
         "疑似病例会诊或转诊",
     )
     PUBLIC_EDUCATION = "public_education", "公众宣传教育", "public education", "健康教育"
+    ORIGINAL_FUNDING = (
+        "original_funding",
+        "按原渠道安排投入",
+        "funding through the original channels",
+        "原渠道足额投入",
+        "财政投入渠道不变",
+    )
+    COST_CONTROL = "cost_control", "控制运行成本", "control of running cost", "成本控制"
+    TEAM_SIGNING = (
+        "team_signing",
+        "全科与专科团队签约",
+        "signing by teams of general practitioners and specialists",
+        "团队签约",
+        "团队签约服务",
+    )
+    REFERRAL_PLATFORM = "referral_platform", "双向转诊平台", "referral platform", "转诊平台"
+    COUNTY_COMMITTEE = (
+        "county_committee",
+        "县级医共体管理委员会",
+        "county committee of Party and government",
+        "党委政府主导",
+        "医共体管理委员会",
+    )
+    PRIORITY_FOR_REFERRED = (
+        "priority_for_referred",
+        "上转患者优先接诊、检查、住院",
+        "priority for patients sent up",
+        "优先接诊、优先检查、优先住院",
+    )
+    TIGHT_GROUP_PILOT = (
+        "tight_group_pilot",
+        "紧密型城市医疗集团试点",
+        "pilot of tight urban groups",
+        "紧密型城市医疗集团建设试点",
+    )
+    SPECIALTY_BY_PATIENT_FLOW = (
+        "specialty_by_patient_flow",
+        "按跨区域就诊需求确定专科",
+        "specialty chosen by cross-region patient flow",
+        "按患者跨区域流动选定专科",
+    )
+    REGIONAL_PLATFORM = (
+        "regional_platform",
+        "依托区域全民健康信息平台",
+        "work upon the regional health information platform",
+        "结合区域全民健康信息平台",
+    )
+    RARE_DISEASE_MANAGEMENT = (
+        "rare_disease_management",
+        "罕见病管理制度与就诊流程",
+        "management system and patient process for rare diseases",
+        "罕见病管理制度",
+    )
+    RARE_DISEASE_DRUGS = (
+        "rare_disease_drugs",
+        "罕见病用药纳入处方集和基本用药供应目录",
+        "rare-disease drugs in formulary and basic supply catalogue",
+        "罕见病用药纳入目录",
+    )
+    FULL_RESULT_RECOGNITION = (
+        "full_result_recognition",
+        "全部检查检验项目互认",
+        "mutual recognition of all results",
+        "全部项目互认",
+    )
+    STANDARDISED_TESTING = (
+        "standardised_testing",
+        "检查检验统一培训、授权与标准化",
+        "unified training, authorisation and standards of testing",
+        "检查检验同质化",
+    )
 
 
 class GreenChannel(Term):

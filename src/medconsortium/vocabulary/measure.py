@@ -10,8 +10,8 @@ __all__ = ["Measure", "Unit"]
 class Measure(Term):
     """What an observation is about; the period of the observation says over which time.
 
-    Source: figures reported of the Xiangya, Panyu and Deqing networks. Official monitoring
-    indicators are another matter.
+    Source: figures reported of the Xiangya, Panyu and Deqing networks, and those that rules ask
+    for. Official monitoring indicators are another matter.
     """
 
     INSTITUTIONS = "institutions", "机构数", "institutions", "医疗机构数"
@@ -102,6 +102,29 @@ class Measure(Term):
         "peak_year_consultations",
         "最高年会诊量",
         "consultations in the busiest year",
+    )
+    RARE_DISEASES = (
+        "rare_diseases",
+        "诊治罕见病病种数",
+        "rare diseases treated",
+        "罕见病病种数",
+    )
+    ITEMS_RECOGNISED_WITH_CITY = (
+        "items_recognised_with_city",
+        "县市间互认项目数",
+        "items recognised with city institutions",
+        "与市级机构互认项目数",
+    )
+    COMMON_AND_STABLE_CHRONIC_SHARE = (
+        "common_and_stable_chronic_share",
+        "常见病、多发病和病情稳定慢性病患者占比",
+        "share of common, frequent and stable chronic diseases",
+    )
+    LONG_TERM_POSTED_DOCTORS = (
+        "long_term_posted_doctors",
+        "长期派驻基层的中级及以上医师数",
+        "doctors of middle title or above on long-term posts",
+        "中级及以上医师派驻6个月以上人数",
     )
 
 

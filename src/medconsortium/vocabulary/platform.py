@@ -94,3 +94,4 @@ class PlatformModule(Term):
     RESULT_SHARING = "result_sharing", "检查检验结果共享", "sharing of results", "结果调阅"
     CASE_REGISTRATION = "case_registration", "病例登记", "case registration", "患者登记"
     OTHER = "other", "其他功能", "other function", "其他"
+    FIRST_VISIT = "first_visit", "在线首诊", "online first visit", "线上首诊", "互联网首诊"

@@ -1,0 +1,1 @@
+"""How networks differ, and networks made of others: subsets, merged, renamed, edited."""

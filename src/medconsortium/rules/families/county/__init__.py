@@ -1,0 +1,1 @@
+"""Rules on county medical communities."""

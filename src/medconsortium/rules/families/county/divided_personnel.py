@@ -1,0 +1,85 @@
+"""CMC005 divided-personnel."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medconsortium.model import Network
+from medconsortium.rules.engine.breach import breach
+from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.rule import rule
+from medconsortium.rules.engine.terms import Basis, RuleStatus, Severity
+from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.judging.practices import (
+    declaring_everything,
+    judge_practice,
+    without_practice,
+)
+from medconsortium.text import Text
+from medconsortium.vocabulary import ConsortiumKind, Practice, SourceBasis
+
+__all__ = ["divided_personnel"]
+
+_CURE = Text("统一管理人员并记录", "manage personnel as one, and record it")
+
+
+def compliant() -> Network:
+    """Return a county community with unified personnel."""
+    return declaring_everything("county_medical_community")
+
+
+@breach("做法中没有人员统一管理", "unified personnel is not among the practices")
+def personnel_not_unified(network: Network, consortium: str) -> Network:
+    return without_practice(network, consortium, Practice.UNIFIED_PERSONNEL)
+
+
+@rule(
+    code="CMC005",
+    title=Text("人员没有统一管理", "divided personnel"),
+    severity=Severity.WARNING,
+    basis=Basis.TEXT,
+    confidence=SourceBasis.RECALLED,
+    cites=("guoweibanjicengfa-2020-12#personnel",),
+    kinds=frozenset({ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
+    needs=("consortia.practices",),
+    status=RuleStatus.DRAFT,
+    compliant=compliant,
+    breaches=(personnel_not_unified,),
+)
+def divided_personnel(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
+    """The personnel of a county community are not managed as one.
+
+    县域医共体的人员没有统一管理。
+
+    What it checks:
+        Unified personnel is among the practices of the community.
+
+        做法中有：人员统一管理。
+
+    Why:
+        Item 4 of the judging standard of 2020 has personnel managed as one; we recall the item from
+        memory, and its grades A, B and C are not judged here.
+
+        2020年评判标准第4项：人员统一管理。该项凭记忆引用，此处不评其A、B、C等次。
+
+    Data it needs:
+        The practices; to say that it is not among them, they must be listed completely.
+
+        做法；要断定没有，须已全部列出。
+
+    How to comply:
+        Manage posts, recruitment and transfers of all members together, and record the practice.
+
+        统一管理各成员单位的岗位、招聘和调配，并记录这一做法。
+
+    When to waive:
+        While the step is being taken under a plan that has been issued; let the waiver end when the
+        plan says.
+
+        已有发布的方案、正在推进时；豁免期限写到方案规定之日。
+    """
+    return judge_each(
+        consortia,
+        lambda row: judge_practice(facts.consortium(row), Practice.UNIFIED_PERSONNEL, cure=_CURE),
+    )

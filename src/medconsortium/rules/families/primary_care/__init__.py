@@ -1,0 +1,1 @@
+"""Rules on what a consortium does for primary institutions and their patients."""

@@ -1,0 +1,1 @@
+"""What comes of a check: findings, outcomes, what to do, what is new."""

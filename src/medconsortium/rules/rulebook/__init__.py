@@ -1,0 +1,1 @@
+"""Which rules are run and how: chosen, re-graded, amended, waived, installed."""

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from tests.rules.declared import practice_cases
+from tests.rules.rows import consortium, network, outcome, verdict
+
+from medconsortium.model import Listing
+from medconsortium.rules import RuleStatus
+from medconsortium.rules.families.county.divided_drug_management import divided_drug_management
+from medconsortium.vocabulary import Practice
+
+
+@pytest.mark.parametrize(("practices", "expected"), practice_cases(Practice.UNIFIED_DRUGS))
+def test_decided_cases(practices: Listing[Practice] | None, expected: str) -> None:
+    community = consortium(fields={"practices": practices})
+    assert outcome(divided_drug_management, network(community)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "expected"),
+    [
+        ("urban_medical_group", None, "not_applicable"),
+        ("specialty_alliance", None, "not_applicable"),
+        (None, None, "not_assessed"),
+        ("county_medical_community", "planned", "not_applicable"),
+    ],
+)
+def test_whom_it_is_for(kind: str | None, status: str | None, expected: str) -> None:
+    judged = network(consortium(kind, status=status, fields={"practices": []}))
+    assert outcome(divided_drug_management, judged) == expected
+
+
+def test_a_finding_names_what_is_lacking() -> None:
+    found = verdict(divided_drug_management, network(consortium(fields={"practices": []})))
+    assert Practice.UNIFIED_DRUGS.zh in str(found.message.zh)
+    assert Practice.UNIFIED_DRUGS.en in str(found.message.en)
+
+
+def test_its_source_has_not_been_opened() -> None:
+    assert divided_drug_management.status is RuleStatus.DRAFT

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+from tests.rules.declared import practice_cases
+from tests.rules.rows import consortium, network, outcome, verdict
+
+from medconsortium.model import Listing
+from medconsortium.rules.families.rare_disease.missing_family_doctor_signing import (
+    missing_family_doctor_signing,
+)
+from medconsortium.vocabulary import Practice
+
+
+@pytest.mark.parametrize(("practices", "expected"), practice_cases(Practice.FAMILY_DOCTOR_SIGNING))
+def test_decided_cases(practices: Listing[Practice] | None, expected: str) -> None:
+    for kind, said in (("rare_disease_network", expected), ("other", "not_applicable")):
+        judged = network(consortium(kind, fields={"practices": practices}))
+        assert outcome(missing_family_doctor_signing, judged) == said
+
+
+def test_a_gap_names_what_is_missing() -> None:
+    found = verdict(missing_family_doctor_signing, network(consortium("rare_disease_network")))
+    assert found.missing == ("consortia.practices",)
