@@ -2,7 +2,9 @@
 
 1.07 million institutions, 2.2 million links, in one run with every peer: the answers are asserted
 to be the same, times are medians, and the two sides of a ratio take turns on the machine. Peers
-that are not installed are left out. `python benchmarks/bench_paths.py 100000` takes a smaller one.
+that are not installed are left out. Of parallel links, which some peers would add up or overwrite,
+they are given the shortest. `python benchmarks/bench_paths.py 100000` takes the first so many
+institutions only.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
-from nation import Nation, nation, shuffled
+from nation import Nation, first, nation_arrays, shuffled
 from numpy.typing import NDArray
 from path_peers import PEERS, nearest_by_heapq
 from scipy.sparse import csr_array
@@ -30,16 +32,18 @@ from medconsortium.graph import (
     PathSearch,
     SearchGraph,
     compile_adjacency,
-    costs_within,
+    edges_along,
     nearest,
     nearest_targets,
+    nearest_targets_within,
+    reweigh,
     shortest_path,
     shortest_simple_paths,
 )
-from medconsortium.graph.path_search import edges_along
 
 RUNS = 7
 QUERIES = 1000
+MOST_TENTHS = 900  # of a minute
 STEPWISE = Automaton(
     [[max(state, level) if level <= state + 1 else -1 for level in range(4)] for state in range(4)]
 )
@@ -69,16 +73,15 @@ def report(what: str, ours: float, theirs: float, peer: str, aim: float) -> None
 
 def graph_of(subject: Nation, mask: NDArray[np.bool_]) -> SearchGraph:
     """Return the graph of the links in a mask, ready for both directions."""
-    graph = SearchGraph(
-        len(subject.kind), subject.origin, subject.target, subject.weight, mask=mask
+    return ready(
+        SearchGraph(len(subject), subject.origin, subject.target, subject.weight, mask=mask)
     )
-    return ready(graph)
 
 
 def stepwise_graph(subject: Nation) -> SearchGraph:
     """Return the graph in which no path skips a level on the way up."""
     graph = SearchGraph(
-        len(subject.kind),
+        len(subject),
         subject.origin,
         subject.target,
         subject.weight,
@@ -97,11 +100,26 @@ def ready(graph: SearchGraph) -> SearchGraph:
     return graph
 
 
-def reverse_matrix(graph: SearchGraph) -> csr_array:
-    """Return the same graph for scipy, every edge reversed."""
+def shortest_of_parallel(
+    origin: NDArray[Any], target: NDArray[Any], weight: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Return the edges, only the shortest of those that join the same two nodes."""
+    order = np.lexsort((weight, target, origin))
+    ends = np.column_stack([origin[order], target[order]])
+    kept = order[np.r_[True, (ends[1:] != ends[:-1]).any(axis=1)]]
+    return origin[kept], target[kept], weight[kept]
+
+
+def edges_of(graph: SearchGraph) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Return the edges of a graph for peers."""
     kept = graph.mask
-    ends = graph.target[kept], graph.origin[kept]
-    return csr_array((graph.weight[kept].astype(float), ends), (graph.nodes, graph.nodes))
+    return shortest_of_parallel(graph.origin[kept], graph.target[kept], graph.weight[kept])
+
+
+def reverse_matrix(nodes: int, edges: tuple[NDArray[Any], NDArray[Any], NDArray[Any]]) -> csr_array:
+    """Return edges for scipy, each reversed."""
+    origin, target, weight = edges
+    return csr_array((weight.astype(float), (target, origin)), (nodes, nodes))
 
 
 def all_costs(matrix: csr_array, targets: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -112,7 +130,7 @@ def all_costs(matrix: csr_array, targets: NDArray[np.int64]) -> NDArray[np.int64
 
 def bench_build(subject: Nation) -> None:
     """Columns to the compressed adjacency of what is in force, with weights."""
-    size, mask = len(subject.kind), subject.in_force
+    size, mask = len(subject), subject.in_force
     weight = subject.weight.astype(float)
 
     def ours() -> tuple[Any, Any]:
@@ -125,8 +143,7 @@ def bench_build(subject: Nation) -> None:
 
     side, weights = ours()
     matrix = theirs()
-    assert (side.offset == matrix.indptr).all()
-    assert weights.sum() == matrix.data.sum()
+    assert (np.diff(np.r_[0, weights.cumsum()][side.offset]) == matrix.sum(axis=1)).all()
     report("adjacency in force from columns", *in_turn(ours, theirs), "scipy", 1.5)
     with kernel_mode("interpreted"):
         print(f"  without numba: {seconds(ours) * 1000:,.0f} ms")
@@ -134,7 +151,10 @@ def bench_build(subject: Nation) -> None:
 
 def bench_catchment(subject: Nation, graph: SearchGraph, what: str, view: Any = None) -> None:
     """Measure the nearest target of every origin at once."""
-    matrix, targets = reverse_matrix(graph), np.flatnonzero(subject.has_target)
+    matrix, targets = (
+        reverse_matrix(graph.nodes, edges_of(graph)),
+        np.flatnonzero(subject.has_target),
+    )
 
     def ours() -> NDArray[np.int64]:
         return nearest_targets(graph, subject.arrival).cost
@@ -163,16 +183,16 @@ def bench_stepwise(subject: Nation) -> None:
     """Measure the same where no level may be skipped, beside scipy on pairs of node and level."""
     graph = stepwise_graph(subject)
     states, levels = STEPWISE.states, subject.level
-    origin, target, weight = [], [], []
+    ends, others, weights = [], [], []
     for state in range(states):
         after = STEPWISE.transition[state][levels[subject.target]].astype(np.int64)
         kept = subject.in_force & (after >= 0)
-        origin.append(subject.origin[kept] * np.int64(states) + state)
-        target.append(subject.target[kept] * np.int64(states) + after[kept])
-        weight.append(subject.weight[kept])
+        ends.append(subject.origin[kept] * np.int64(states) + state)
+        others.append(subject.target[kept] * np.int64(states) + after[kept])
+        weights.append(subject.weight[kept])
+    edges = shortest_of_parallel(*map(np.concatenate, (ends, others, weights)))
     pairs = graph.nodes * states
-    ends = np.concatenate(target), np.concatenate(origin)
-    matrix = csr_array((np.concatenate(weight).astype(float), ends), (pairs, pairs))
+    matrix = reverse_matrix(pairs, edges)
     targets = np.flatnonzero(np.repeat(subject.has_target, states))
 
     def ours() -> NDArray[np.int64]:
@@ -197,7 +217,8 @@ def bench_deep() -> None:
     origin, target = np.concatenate([one, other]), np.concatenate([other, one])
     weight = random.integers(1, 10**6, len(origin))
     graph = ready(SearchGraph(side * side, origin, target, weight))
-    matrix, arrival = reverse_matrix(graph), np.full(side * side, -1)
+    matrix = reverse_matrix(graph.nodes, edges_of(graph))
+    arrival = np.full(side * side, -1)
     arrival[0] = 0
 
     def ours() -> NDArray[np.int64]:
@@ -214,9 +235,8 @@ def view_of(graph: SearchGraph) -> Any:
     """Return the same graph for networkx."""
     view: Any = nx.DiGraph()
     view.add_nodes_from(range(graph.nodes))
-    kept = graph.mask
-    columns = (graph.origin[kept], graph.target[kept], graph.weight[kept])
-    view.add_weighted_edges_from(zip(*(column.tolist() for column in columns), strict=True))
+    columns = (column.tolist() for column in edges_of(graph))
+    view.add_weighted_edges_from(zip(*columns, strict=True))
     return view
 
 
@@ -236,7 +256,7 @@ def sum_along(graph: SearchGraph, path: tuple[int, ...]) -> int:
     return sum(graph.weight[edge] for edge in edges_along(graph, path)) if path else -1
 
 
-def bench_single(subject: Nation, graph: SearchGraph, view: Any) -> None:
+def bench_single(subject: Nation, graph: SearchGraph, view: Any, what: str) -> None:
     """Measure one origin at a time, from the prepared handle and by a search that ends early."""
     villages = np.flatnonzero(subject.level == 0)
     starts = np.random.default_rng(1).choice(villages, QUERIES, replace=False).tolist()
@@ -261,7 +281,7 @@ def bench_single(subject: Nation, graph: SearchGraph, view: Any) -> None:
     )
     for name in calls:
         usual, worst = p50[name] * 1e6, p99[name] * 1e6
-        print(f"nearest from one, {name}: p50 {usual:,.2f} µs, p99 {worst:,.2f} µs")
+        print(f"nearest from one, {what}, {name}: p50 {usual:,.2f} µs, p99 {worst:,.2f} µs")
     report("  handle, p50", p50["handle"], p50["heapq"], "heapq over networkx", 1 / 5)
     report("  handle, p99", p99["handle"], p99["heapq"], "heapq over networkx", 1 / 2)
     for peer, prepare in PEERS.items():
@@ -278,11 +298,12 @@ def bench_single(subject: Nation, graph: SearchGraph, view: Any) -> None:
         gc.collect()
 
 
-def bench_growth(size: int) -> None:
-    """Print how long each search takes on a nation of some size, compiled and interpreted."""
-    subject = nation(size)
+def bench_growth(subject: Nation) -> None:
+    """Print how long each search takes on so many institutions, compiled and interpreted."""
+    size = len(subject)
     graph, stepwise = graph_of(subject, subject.in_force), stepwise_graph(subject)
     search, lookup = PathSearch(graph, subject.arrival), nearest(graph, subject.arrival)
+    transfers = ready(reweigh(graph, np.ones_like(graph.weight)))
     starts = np.random.default_rng(2).integers(0, size, 100).tolist()
 
     def adjacency() -> object:
@@ -292,7 +313,9 @@ def bench_growth(size: int) -> None:
         "adjacency": adjacency,
         "catchment": lambda: nearest_targets(graph, subject.arrival),
         "stepwise": lambda: nearest_targets(stepwise, subject.arrival),
-        "within 3 transfers": lambda: costs_within(graph, subject.arrival, 3),
+        "within 90 minutes": lambda: nearest_targets_within(
+            transfers, subject.arrival, graph.weight, most=MOST_TENTHS
+        ),
     }
     single: dict[str, Callable[[int], object]] = {
         "best path": lambda start: shortest_path(search, start),
@@ -314,15 +337,17 @@ def bench_growth(size: int) -> None:
 
 def main() -> None:
     """Measure and print."""
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 1_070_000
     print("fast is on" if fast_is_on() else "fast is off: kernels are interpreted")
-    subject = nation(size)
+    subject = nation_arrays()
+    if len(sys.argv) > 1:
+        subject = first(subject, int(sys.argv[1]))
     targets = np.count_nonzero(subject.has_target)
-    print(f"{size:,} institutions, {len(subject.origin):,} links, {targets:,} targets")
+    print(f"{len(subject):,} institutions, {len(subject.origin):,} links, {targets:,} targets")
     bench_build(subject)
     whole = graph_of(subject, subject.in_force)
     view = view_of(whole)
     bench_catchment(subject, whole, "every link", view)
+    bench_single(subject, whole, view, "every link")
     del view
     bench_stepwise(subject)
     mixed = shuffled(subject)
@@ -330,11 +355,11 @@ def main() -> None:
     bench_deep()
     upward = graph_of(subject, subject.goes_up)
     bench_catchment(subject, upward, "links on the way up")
-    bench_single(subject, upward, view_of(upward))
+    bench_single(subject, upward, view_of(upward), "links on the way up")
     print("Growth, compiled (interpreted in brackets):")
     for institutions in (1_000, 10_000, 100_000, 1_000_000):
-        if institutions <= size:
-            bench_growth(institutions)
+        if institutions <= len(subject):
+            bench_growth(first(subject, institutions))
 
 
 if __name__ == "__main__":

@@ -1,38 +1,39 @@
-"""A synthetic nation as arrays: institutions by level, and the links along which patients go."""
+"""A synthetic nation as arrays: institutions, and the links along which patients and data go."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-__all__ = ["Nation", "nation", "shuffled"]
+from medconsortium.model.columnar.columns import rows_in_force
+from medconsortium.model.levels import level_bounds
+from medconsortium.planning.synthetic import nation
+from medconsortium.vocabulary import LinkKind, ServiceItem, ServiceStatus
 
-UP, DOWN, SPECIALTY, TELEMEDICINE = range(4)
-TERTIARY, SECONDARY, PRIMARY, TOWNSHIP, COMMUNITY, VILLAGE, CLINIC = range(7)
-SHARES = np.array([3_900, 11_800, 22_300, 34_000, 37_000, 580_000, 381_000]) / 1_070_000
-LEVELS = np.array([3, 2, 1, 1, 1, 0, 0])
-OFFERS_STROKE_CARE = np.array([0.75, 0.4, 0, 0, 0, 0, 0])
-PER_COUNTY = 376
-MILLISECONDS = 60_000  # in a minute
+__all__ = ["Nation", "first", "nation_arrays", "shuffled"]
+
+DAY = date(2024, 1, 1)
+TENTHS = 10  # of a minute
+MINUTES_IF_UNKNOWN = 60
 
 
 @frozen
 class Nation:
-    """Rows are institutions, sorted by county, as ids that begin with a division code sort them."""
+    """Rows are institutions, by division. `has_target` tells who gives thrombolysis."""
 
-    kind: NDArray[np.int64]
+    level: NDArray[np.int8]
     has_target: NDArray[np.bool_]
     origin: NDArray[np.int32]
     target: NDArray[np.int32]
-    link: NDArray[np.int8]
+    kind: NDArray[np.int8]
     weight: NDArray[np.int64]
     in_force: NDArray[np.bool_]
 
-    @property
-    def level(self) -> NDArray[np.int64]:
-        """The functional level of each institution."""
-        return LEVELS[self.kind]
+    def __len__(self) -> int:
+        return len(self.level)
 
     @property
     def arrival(self) -> NDArray[np.int64]:
@@ -41,88 +42,60 @@ class Nation:
 
     @property
     def goes_up(self) -> NDArray[np.bool_]:
-        """Which links serve a patient on the way up, and are in force."""
-        return self.in_force & (self.link != DOWN)
+        """Which links serve a patient on the way up, and may be in force."""
+        return self.in_force & (self.kind == LinkKind.REFERRAL_UP.number)
 
 
-def nation(institutions: int, *, seed: int = 7) -> Nation:
-    """Return a nation of so many institutions; 1.07 million of them have 2.2 million links."""
-    random = np.random.default_rng(seed)
-    counties = max(1, institutions // PER_COUNTY)
-    population = random.lognormal(0, 0.6, counties)
-    county = np.sort(random.choice(counties, institutions, p=population / population.sum()))
-    kind = random.choice(len(SHARES), institutions, p=SHARES)
-    kind[: len(SHARES)] = np.arange(len(SHARES))  # one of each at least
-    origin, target, link = _links(random, kind, county)
-    _, first = np.unique(origin * np.int64(institutions) + target, return_index=True)
-    kept = random.permutation(first[origin[first] != target[first]])
-    origin, target, link = origin[kept], target[kept], link[kept]
-    place = random.uniform(0, 2000, (counties, 2))[county] + random.normal(0, 12, (institutions, 2))
-    far = np.hypot(*(place[origin] - place[target]).T)
-    minutes = np.round(5 + far * 1.2 + random.random(len(far)), 3)
+def nation_arrays(*, seed: int = 1) -> Nation:
+    """Return a synthetic nation; weights are tenths of a minute."""
+    network = nation(seed=seed)
+    links, services = network.links.columns, network.services.columns
+    gives = (services.item == ServiceItem.THROMBOLYSIS.number) & (
+        services.status == ServiceStatus.OPERATING.number
+    )
+    providers = services.provider.rows_in("institutions")[gives]
+    minutes = np.where(np.isnan(links.travel_minutes), MINUTES_IF_UNKNOWN, links.travel_minutes)
+    has_target = np.zeros(len(network.institutions), np.bool_)
+    has_target[providers] = True
     return Nation(
-        kind,
-        random.random(institutions) < OFFERS_STROKE_CARE[kind],
-        origin.astype(np.int32),
-        target.astype(np.int32),
-        link,
-        np.rint(minutes * MILLISECONDS).astype(np.int64),
-        random.random(len(kept)) < 0.96,
+        level_bounds(network.institutions.columns)[1],
+        has_target,
+        links.origin.rows_in("institutions"),
+        links.target.rows_in("institutions"),
+        links.kind,
+        np.rint(minutes * TENTHS).astype(np.int64),
+        rows_in_force(links.since, links.until, DAY) != 0,
+    )
+
+
+def first(subject: Nation, size: int) -> Nation:
+    """Return the first so many institutions, and the links among them."""
+    kept = np.flatnonzero((subject.origin < size) & (subject.target < size))
+    return Nation(
+        subject.level[:size],
+        subject.has_target[:size],
+        *(
+            column[kept]
+            for column in (
+                subject.origin,
+                subject.target,
+                subject.kind,
+                subject.weight,
+                subject.in_force,
+            )
+        ),
     )
 
 
 def shuffled(subject: Nation, *, seed: int = 3) -> Nation:
     """Return the nation with its rows in random order: neighbours lie nowhere near each other."""
-    order = np.random.default_rng(seed).permutation(len(subject.kind))
+    order = np.random.default_rng(seed).permutation(len(subject))
     row = np.empty(len(order), np.int32)
     row[order] = np.arange(len(order), dtype=np.int32)
-    return Nation(
-        subject.kind[order],
-        subject.has_target[order],
-        row[subject.origin],
-        row[subject.target],
-        subject.link,
-        subject.weight,
-        subject.in_force,
+    return evolve(
+        subject,
+        level=subject.level[order],
+        has_target=subject.has_target[order],
+        origin=row[subject.origin],
+        target=row[subject.target],
     )
-
-
-def _links(
-    random: np.random.Generator, kind: NDArray[np.int64], county: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int8]]:
-    """Return origin, target and kind of the links, some of them more than once."""
-    found = []
-    city = county // 8
-    superior = {VILLAGE: TOWNSHIP, CLINIC: COMMUNITY, SECONDARY: TERTIARY}
-    superior |= dict.fromkeys((PRIMARY, TOWNSHIP, COMMUNITY), SECONDARY)
-    for below, above in superior.items():
-        area = city if above == TERTIARY else county
-        low = np.flatnonzero(kind == below)
-        high = _pick(random, np.flatnonzero(kind == above), area, area[low])
-        found += [(low, high, UP), (high, low, DOWN)]
-    thousandth = len(kind) // 1000 + 1
-    hospitals, tertiary = np.flatnonzero(LEVELS[kind] >= 2), np.flatnonzero(kind == TERTIARY)
-    for pool, share, link in (
-        (hospitals, 42, SPECIALTY),
-        (np.flatnonzero(kind == TOWNSHIP), 28, TELEMEDICINE),
-        (tertiary, 11, SPECIALTY),
-    ):
-        count = share * thousandth
-        found.append((random.choice(pool, count), random.choice(tertiary, count), link))
-    origin, target = (np.concatenate([part[end] for part in found]) for end in (0, 1))
-    link = np.concatenate([np.full(len(part[0]), part[2], np.int8) for part in found])
-    return origin, target, link
-
-
-def _pick(
-    random: np.random.Generator,
-    pool: NDArray[np.int64],
-    area: NDArray[np.int64],
-    wanted: NDArray[np.int64],
-) -> NDArray[np.int64]:
-    """Pick from a pool (sorted by area) one in each area wanted; anyone where there is none."""
-    begin, end = (np.searchsorted(area[pool], wanted, side) for side in ("left", "right"))
-    near = pool[
-        np.minimum(begin + (random.random(len(wanted)) * (end - begin)).astype(int), len(pool) - 1)
-    ]
-    return np.where(end > begin, near, random.choice(pool, len(wanted)))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medconsortium.graph import Automaton
+from medconsortium.graph import Automaton, both
 from medconsortium.graph.automaton import Moves
 
 tables = st.tuples(st.integers(1, 4), st.integers(1, 3)).flatmap(
@@ -63,6 +63,41 @@ def test_an_automaton_can_be_pickled() -> None:
     assert again.transition.tolist() == automaton.transition.tolist()
     assert again.accepting.tolist() == automaton.accepting.tolist()
     assert again.forward.offset.tolist() == automaton.forward.offset.tolist()
+
+
+def accepts(automaton: Automaton, state: int, word: list[int]) -> bool:
+    for label in word:
+        state = int(automaton.transition[state, label])
+        if state < 0:
+            return False
+    return bool(automaton.accepting[state])
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(-1, 1)] * 2), min_size=2, max_size=2),
+    st.lists(st.tuples(*[st.integers(-1, 2)] * 2), min_size=3, max_size=3),
+    st.lists(st.booleans(), min_size=5, max_size=5),
+    st.lists(st.integers(0, 1), max_size=6),
+)
+def test_both_accept_what_each_accepts(
+    one: list[tuple[int, int]],
+    other: list[tuple[int, int]],
+    accepting: list[bool],
+    word: list[int],
+) -> None:
+    first, second = Automaton(one, accepting[:2]), Automaton(other, accepting[2:])
+    pair = both(first, second)
+    for number in range(6):
+        state, other_state = divmod(number, 3)
+        each = accepts(first, state, word) and accepts(second, other_state, word)
+        assert accepts(pair, number, word) == each
+
+
+def test_both_must_read_the_same_labels_in_states_that_are_not_too_many() -> None:
+    with pytest.raises(ValueError, match="one reads 1 labels, the other 2"):
+        both(Automaton([[0]]), Automaton([[0, 0]]))
+    with pytest.raises(ValueError, match="at most 127 states"):
+        both(Automaton([[0]] * 12), Automaton([[0]] * 11))
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,10 @@ def test_a_search_leaves_no_traces(drawn: Drawn) -> None:
     search = PathSearch(drawn.graph(), drawn.arrival)
     for node in range(drawn.nodes):
         shortest_path(search, node)
-        (room,) = search.rooms
-        assert set(room.scratch.cost.tolist()) == {UNREACHED}
-        assert set(room.scratch.transfers.tolist()) == {0}
-        assert set(room.scratch.onward.tolist()) == {-1}
+        (room,) = search.graph.rooms
+        assert set(room.cost.tolist()) == {UNREACHED}
+        assert set(room.transfers.tolist()) == {0}
+        assert set(room.onward.tolist()) == {-1}
         assert not room.closed.any()
 
 
@@ -45,7 +45,7 @@ def test_a_search_ends_when_the_best_path_is_known() -> None:
     arrival[[2, 999]] = 0
     search = PathSearch(chain, arrival)
     shortest_path(search, 999)
-    (room,) = search.rooms
-    room.scratch.settled[:] = -7
+    (room,) = search.graph.rooms
+    room.settled[:] = -7
     shortest_path(search, 0)
-    assert room.scratch.settled[:4].tolist() == [0, 1, 2, -7]
+    assert room.settled[:4].tolist() == [0, 1, 2, -7]

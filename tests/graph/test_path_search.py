@@ -73,6 +73,13 @@ def test_the_edges_along_nodes_are_those_that_the_automaton_accepts() -> None:
     assert (found.cost, found.edges) == (6, (1, 2))
 
 
+@pytest.mark.parametrize("nodes", [(0, 2), (1, 0)])
+def test_no_edges_lead_along_nodes_that_are_no_path(nodes: tuple[int, ...]) -> None:
+    graph = SearchGraph(3, [0, 1], [1, 2], [1, 1], automaton=Automaton([[0]]))
+    with pytest.raises(ValueError, match="no path that is allowed"):
+        edges_along(graph, nodes)
+
+
 @pytest.mark.parametrize("mode", ["compiled", "interpreted"])
 def test_eight_threads_share_a_graph(mode: Mode) -> None:
     generator = np.random.default_rng(7)
@@ -95,7 +102,7 @@ def test_eight_threads_share_a_graph(mode: Mode) -> None:
         answers = list(pool.map(answer, nodes))
     assert answers == [shortest_path(alone, node) for node in nodes]
     assert any(answers)
-    assert 1 <= len(shared.rooms) <= 8
+    assert 1 <= len(shared.graph.rooms) <= 8
 
 
 def test_a_search_that_was_interrupted_leaves_its_memory_to_no_other(
@@ -111,7 +118,7 @@ def test_a_search_that_was_interrupted_leaves_its_memory_to_no_other(
         patch.setattr(dijkstra, "search", interrupt)
         with pytest.raises(KeyboardInterrupt):
             shortest_path(search, 0)
-    assert not search.rooms
+    assert not search.graph.rooms
     assert shortest_path(search, 0) == first
 
 
@@ -119,7 +126,7 @@ def test_a_search_can_be_pickled_after_use() -> None:
     search = PathSearch(SearchGraph(2, [0], [1], [5]), [-1, 0])
     found = shortest_path(search, 0)
     again = pickle.loads(pickle.dumps(search))  # noqa: S301
-    assert again.rooms == []
+    assert again.graph.rooms == []
     assert shortest_path(again, 0) == found
 
 

@@ -1,25 +1,19 @@
-"""The best path, against tables written by hand, exhaustive search and networkx."""
+"""The best path, against exhaustive search and networkx; `tests/golden` asks the tables."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
 import networkx as nx
-import pytest
-from attrs import frozen
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.referral import semantics, semantics_of_queries
 from tests.referral.drawn import INSTITUTIONS, changed_order, needs, networks, policies
 from tests.referral.exhaustive import Trial
 from tests.strategies.networks import days
 from tests.strategies.networks import networks as hostile_networks
 
-from medconsortium import errors
 from medconsortium.graph import to_networkx
 from medconsortium.model import Institution, Link, Network, Service
 from medconsortium.referral import (
@@ -34,69 +28,6 @@ from medconsortium.referral.capability import Capabilities
 from medconsortium.vocabulary import LinkKind, Phase, ServiceStatus, Subject
 
 DAY = date(2020, 6, 1)
-
-
-@frozen
-class Query:
-    """A query of the tables, and its answer."""
-
-    network: str
-    origin: str
-    need: str
-    policy: str
-    path: str
-    certainty: str
-    says: tuple[str, ...]
-
-
-def queries() -> Iterator[object]:
-    for block in f"{semantics.BLOCKS}{semantics_of_queries.BLOCKS}".strip().split("\n\n"):
-        why, *lines = block.split("\n")
-        network = "\n".join(line for line in lines if "=>" not in line)
-        for line in lines:
-            if "=>" in line:
-                yield pytest.param(read(network, line.strip()), id=f"{why} | {line.strip()}")
-
-
-def read(network: str, query: str) -> Query:
-    match = re.fullmatch(r"(\S+): ([^|]*?)(?: \| (.*?))? => (.*?)( \?)?(?: says (.*))?", query)
-    assert match is not None, query
-    origin, need, policy, answer, doubt, says = match.groups()
-    found = not (answer == "none" or answer.endswith("Error"))
-    certainty = ("possible" if doubt else "confirmed") if found else answer
-    path = answer if found else ""
-    return Query(
-        network, origin, need, policy or "", path, certainty, tuple((says or "").split(", "))
-    )
-
-
-def drawn(path: ReferralPath) -> str:
-    """Return a path as the tables write it."""
-    text = "".join(path.institutions[:1])
-    for hop in path.hops:
-        text += f" {'->' if hop.channel.declared else '~>'} {hop.channel.target}"
-    return text
-
-
-@pytest.mark.parametrize("query", list(queries()))
-def test_as_ruled(
-    query: Query,
-    network_of: Callable[[str], Network],
-    need_of: Callable[[str], CareNeed],
-    policy_of: Callable[[str], ReferralPolicy],
-) -> None:
-    network = network_of(query.network)
-    need, policy = need_of(query.need), policy_of(query.policy)
-    day = re.search(r"on=(\S+)", query.policy)
-    on = date.fromisoformat(day[1]) if day else DAY
-    if query.certainty.endswith("Error"):
-        with pytest.raises(getattr(errors, query.certainty)):
-            find_path(network, query.origin, need, on=on, policy=policy)
-        return
-    path = find_path(network, query.origin, need, on=on, policy=policy)
-    assert (drawn(path), path.certainty.key) == (query.path, query.certainty), path.to_text("zh")
-    text = path.to_text("zh")
-    assert [words for words in query.says if words not in text] == [], text
 
 
 @given(st.data(), networks, policies)

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["Automaton"]
+__all__ = ["Automaton", "both"]
 
 _MOST_STATES = 127
 
@@ -92,6 +92,28 @@ class Automaton:
         offset = np.zeros(self.states * self.labels + 1, np.int64)
         np.cumsum(np.bincount(key, minlength=len(offset) - 1), out=offset[1:])
         return Moves(offset, np.asarray(state, np.int64)[np.argsort(key, kind="stable")])
+
+
+def both(one: Automaton, other: Automaton) -> Automaton:
+    """Return the automaton of the paths that both allow.
+
+    State `s` of the one and `t` of the other become `s * other.states + t`.
+
+    Raises:
+        ValueError: They do not read the same labels, or there are too many states.
+
+    >>> stepwise = Automaton([[0, 1, -1], [1, 1, 2], [2, 2, 2]])
+    >>> at_most_one_edge = Automaton([[1, 1, 1], [-1, -1, -1]])
+    >>> both(stepwise, at_most_one_edge).transition[0].tolist()
+    [1, 3, -1]
+    """
+    if one.labels != other.labels:
+        raise ValueError(f"one reads {one.labels} labels, the other {other.labels}")
+    first, second = one.transition[:, np.newaxis].astype(np.int64), other.transition
+    allowed = (first >= 0) & (second >= 0)
+    pairs = np.where(allowed, first * other.states + second, -1)
+    accepting = one.accepting[:, np.newaxis] & other.accepting
+    return Automaton(pairs.reshape(-1, one.labels), accepting.ravel())
 
 
 @frozen(eq=False)

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.compiled import kernel
-from medconsortium.graph.search_graph import Arcs
+from medconsortium.graph.search_graph import Arcs, Scratch
 
-__all__ = ["Question", "Scratch", "search", "settle"]
+__all__ = ["Question", "search", "settle"]
 
 _SPAN = 2**32
 
@@ -26,35 +26,17 @@ class Question(NamedTuple):
 
     `starts` (int64) are states, each once, and `costs` (int64) what beginning there costs.
     `arrival` (nodes, int64) is what it costs to stop at a node, -1 where it is no target;
-    `accepting` (states of the automaton, bool) tells where a path may end. `closed` (nodes, bool)
-    may not be entered, `barred` (int64 nodes) not straight from a start; `may_stay` (0 or 1) tells
-    whether a path may end where it begins.
+    `accepting` (states of the automaton, bool) tells where a path may end. What is `closed` in the
+    scratch may not be entered, `barred` (int64 nodes) not straight from a start; `may_stay` (0 or
+    1) tells whether a path may end where it begins.
     """
 
     starts: NDArray[np.int64]
     costs: NDArray[np.int64]
     arrival: NDArray[np.int64]
     accepting: NDArray[np.bool_]
-    closed: NDArray[np.bool_]
     barred: NDArray[np.int64]
     may_stay: int
-
-
-class Scratch(NamedTuple):
-    """What a search writes to, for kernels; it leaves the first three as it found them.
-
-    `cost` (int64, `UNREACHED`), `transfers` (int32, 0), `onward` (int32, -1) and `arc` (int64) have
-    an entry for each state, `settled` and `route` (int32) room for all of them, `heap` (int64) two
-    entries for each start and each state that an edge can lead to.
-    """
-
-    cost: NDArray[np.int64]
-    transfers: NDArray[np.int32]
-    onward: NDArray[np.int32]
-    arc: NDArray[np.int64]
-    settled: NDArray[np.int32]
-    route: NDArray[np.int32]
-    heap: NDArray[np.int64]
 
 
 @kernel
@@ -230,7 +212,7 @@ def _explore(  # noqa: C901 - one loop, and the hottest
                 there = arcs.node[arc] * states + arcs.move[which]
                 if offer > cost[there] or (offer == cost[there] and edges + 1 >= transfers[there]):
                     continue
-                if _is_closed(question, arcs.node[arc], edges):
+                if scratch.closed[arcs.node[arc]] or _is_barred(question, arcs.node[arc], edges):
                     continue
                 cost[there] = offer
                 transfers[there] = edges + 1
@@ -249,10 +231,8 @@ def _ends(question: Question, node: int, state: int, edges: int) -> bool:
 
 
 @kernel
-def _is_closed(question: Question, node: int, edges: int) -> bool:
-    """Say whether a node may not be entered after a path of so many edges."""
-    if question.closed[node]:
-        return True
+def _is_barred(question: Question, node: int, edges: int) -> bool:
+    """Say whether a node may not be entered after so many edges: straight from a start."""
     if edges == 0:
         for place in range(len(question.barred)):
             if question.barred[place] == node:

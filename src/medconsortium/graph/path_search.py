@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import index
 from typing import Any, TypeAlias
@@ -13,22 +12,28 @@ from attrs import field, frozen
 from numpy.typing import ArrayLike, NDArray
 
 from medconsortium.graph import dijkstra
-from medconsortium.graph.dijkstra import Question, Scratch
-from medconsortium.graph.search_graph import UNREACHED, SearchGraph, arrival_costs
+from medconsortium.graph.dijkstra import Question
+from medconsortium.graph.search_graph import UNREACHED, Scratch, SearchGraph, arrival_costs
 
 __all__ = [
     "PathSearch",
+    "Reached",
     "ShortestPath",
     "Starts",
     "begin_costs",
     "best_path",
     "edges_along",
     "shortest_path",
-    "states_after",
+    "states_along",
 ]
+
+_NONE = np.array([], np.int64)
 
 Starts: TypeAlias = int | Mapping[int, int]
 """A node to begin at, or several and what beginning at each costs."""
+
+Reached: TypeAlias = Mapping[int, tuple[int, tuple[int, ...]]]
+"""States of the automaton, and of each, what the edges that lead to it cost, and which they are."""
 
 
 @frozen
@@ -47,7 +52,7 @@ def _array(values: ArrayLike) -> NDArray[Any]:
     return np.asarray(values)
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class PathSearch:
     """A graph and its targets, made ready for searches from one origin at a time.
 
@@ -71,11 +76,6 @@ class PathSearch:
     def __reduce__(self) -> tuple[object, ...]:
         return PathSearch, (self.graph, self.arrival)
 
-    @cached_property
-    def rooms(self) -> list[_Room]:
-        """Memory that no search uses just now; taking from a list and giving back are atomic."""
-        return []
-
 
 def shortest_path(
     search: PathSearch, starts: Starts, *, may_stay: bool = True
@@ -97,8 +97,7 @@ def shortest_path(
     >>> shortest_path(PathSearch(graph, arrival=[-1, -1, 0]), 0)
     ShortestPath(cost=65, nodes=(0, 1, 2), edges=(0, 1))
     """
-    begins = begin_costs(search.graph, starts)
-    start = search.graph.start
+    begins, start = begin_costs(search.graph, starts), search.graph.start
     states = {int(start[node]): cost for node, cost in begins.items()}
     return best_path(search, states, may_stay=may_stay)
 
@@ -136,44 +135,40 @@ def best_path(
         barred: Nodes that may not be entered straight from a start.
         may_stay: Whether the path may end where it begins.
     """
-    graph = search.graph
+    graph, rooms = search.graph, search.graph.rooms
     try:
-        room = search.rooms.pop()
+        room = rooms.pop()
     except IndexError:
         room = _room(graph)
-    if closed:
-        room.closed[[*closed]] = True
+    fixed = [*closed]
+    if fixed:
+        room.closed[fixed] = True
     question = Question(
         np.array([*starts], np.int64),
         np.array([*starts.values()], np.int64),
         search.arrival,
         graph.paths.accepting,
-        room.closed,
-        np.array([*barred], np.int64),
+        np.array([*barred], np.int64) if barred else _NONE,
         int(may_stay),
     )
-    length, cost = dijkstra.search(graph.arcs_out, question, room.scratch, UNREACHED)
-    states = room.scratch.route[:length]
-    arcs = room.scratch.arc[states[:-1]]
-    found = None
-    if length:
-        nodes = states if graph.paths.states == 1 else states // graph.paths.states
-        found = ShortestPath(cost, tuple(nodes.tolist()), tuple(graph.outward.edge[arcs].tolist()))
-    if closed:
-        room.closed[[*closed]] = False
-    search.rooms.append(room)  # not reached if the search was interrupted and left its traces
-    return found
+    length, cost = dijkstra.search(graph.arcs_out, question, room, UNREACHED)
+    states = room.route[:length]
+    edges = graph.outward.edge[room.arc[states[:-1]]].tolist()
+    nodes = (states // graph.paths.states).tolist()
+    if fixed:
+        room.closed[fixed] = False
+    rooms.append(room)  # not reached if the search was interrupted and left its traces
+    return ShortestPath(cost, tuple(nodes), tuple(edges)) if length else None
 
 
-def states_after(
-    graph: SearchGraph, nodes: Sequence[int]
-) -> Mapping[int, tuple[int, tuple[int, ...]]]:
-    """Return, of each state in which a path along some nodes may be, what the edges cost and are.
+def states_along(graph: SearchGraph, nodes: Sequence[int]) -> Iterator[Reached]:
+    """Yield, at each node of a path, the states it may be in, what they cost and along what edges.
 
     Of parallel edges, those that cost least are taken, then those that come first.
     """
     side, transition = graph.outward, graph.paths.transition
-    known: dict[int, tuple[int, tuple[int, ...]]] = {int(graph.initial[nodes[0]]): (0, ())}
+    known: Reached = {int(graph.initial[nodes[0]]): (0, ())}
+    yield known
     for here, there in pairwise(nodes):
         begin, end = side.offset[here], side.offset[here + 1]
         edges = side.edge[begin:end][side.target[begin:end] == there].tolist()
@@ -185,35 +180,43 @@ def states_after(
                 if after >= 0 and (after not in reached or offer < reached[after]):
                     reached[after] = offer
         known = reached
-    return known
+        yield known
 
 
 def edges_along(graph: SearchGraph, nodes: Sequence[int]) -> tuple[int, ...]:
-    """Return the edges of the cheapest path along some nodes that the automaton accepts."""
-    after = states_after(graph, nodes)
-    return min(found for state, found in after.items() if graph.paths.accepting[state])[1]
+    """Return the edges of the best path along some nodes, as positions in the columns.
+
+    Of parallel edges, those are taken that the automaton accepts and that together cost least;
+    of those, the first.
+
+    Args:
+        graph: The graph.
+        nodes: The nodes of a path that a search has found.
+
+    Raises:
+        ValueError: No path that is allowed leads along these nodes.
+
+    >>> graph = SearchGraph(3, origin=[0, 1, 1], target=[1, 2, 2], weight=[20, 45, 40])
+    >>> edges_along(graph, (0, 1, 2))
+    (0, 2)
+    """
+    *_, known = states_along(graph, nodes)
+    accepted = [found for state, found in known.items() if graph.paths.accepting[state]]
+    if not accepted:
+        raise ValueError("no path that is allowed leads along these nodes")
+    return min(accepted)[1]
 
 
-@frozen(eq=False)
-class _Room:
-    """The memory of one search."""
-
-    scratch: Scratch
-    closed: NDArray[np.bool_]
-
-
-def _room(graph: SearchGraph) -> _Room:
+def _room(graph: SearchGraph) -> Scratch:
     states = graph.nodes * graph.paths.states
     entries = len(graph.outward.edge) * graph.paths.states + states
-    return _Room(
-        Scratch(
-            cost=np.full(states, UNREACHED, np.int64),
-            transfers=np.zeros(states, np.int32),
-            onward=np.full(states, -1, np.int32),
-            arc=np.empty(states, np.int64),
-            settled=np.empty(states, np.int32),
-            route=np.empty(states, np.int32),
-            heap=np.empty(2 * entries, np.int64),
-        ),
-        np.zeros(graph.nodes, np.bool_),
+    return Scratch(
+        closed=np.zeros(graph.nodes, np.bool_),
+        cost=np.full(states, UNREACHED, np.int64),
+        transfers=np.zeros(states, np.int32),
+        onward=np.full(states, -1, np.int32),
+        arc=np.empty(states, np.int64),
+        settled=np.empty(states, np.int32),
+        route=np.empty(states, np.int32),
+        heap=np.empty(2 * entries, np.int64),
     )

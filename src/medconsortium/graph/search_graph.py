@@ -13,7 +13,15 @@ from numpy.typing import ArrayLike, NDArray
 from medconsortium.graph.automaton import Automaton, Moves
 from medconsortium.graph.csr import Adjacency, compile_adjacency
 
-__all__ = ["UNREACHED", "Arcs", "SearchGraph", "arrival_costs", "reweigh"]
+__all__ = [
+    "UNREACHED",
+    "Arcs",
+    "Scratch",
+    "SearchGraph",
+    "arrival_costs",
+    "edge_costs",
+    "reweigh",
+]
 
 UNREACHED = 2**62
 """Costs are whole numbers below this. A path that costs as much, or more, counts as none."""
@@ -40,6 +48,25 @@ class Arcs(NamedTuple):
     move: NDArray[np.int64]
     states: int
     labels: int
+
+
+class Scratch(NamedTuple):
+    """What a search writes to, for kernels; it leaves the first four as it found them.
+
+    `closed` (bool, `False`) has an entry for each node; `cost` (int64, `UNREACHED`), `transfers`
+    (int32, 0), `onward` (int32, -1) and `arc` (int64) have one for each state, `settled` and
+    `route` (int32) room for all of them, `heap` (int64) two entries for each start and each state
+    that an edge can lead to.
+    """
+
+    closed: NDArray[np.bool_]
+    cost: NDArray[np.int64]
+    transfers: NDArray[np.int32]
+    onward: NDArray[np.int32]
+    arc: NDArray[np.int64]
+    settled: NDArray[np.int32]
+    route: NDArray[np.int32]
+    heap: NDArray[np.int64]
 
 
 def _every() -> NDArray[np.bool_]:
@@ -148,6 +175,11 @@ class SearchGraph:
         """The edges into each node, for kernels that search backwards."""
         return self._arcs(self.inward, self.paths.backward)
 
+    @cached_property
+    def rooms(self) -> list[Scratch]:
+        """Memory that no search uses just now; taking from a list and giving back are atomic."""
+        return []
+
     def _arcs(self, side: Adjacency, moves: Moves) -> Arcs:
         weight, label = self.weight[side.edge], self.label[side.edge]
         weight.flags.writeable = label.flags.writeable = False
@@ -174,9 +206,10 @@ def reweigh(graph: SearchGraph, weight: ArrayLike) -> SearchGraph:
     >>> reweigh(graph, [1]).weight.tolist()
     [1]
     """
-    weights = _column("weight", weight, len(graph.weight), np.int64, UNREACHED)
+    weights = edge_costs(graph, "weight", weight)
     found = copy(graph)
-    vars(found).update(weight=weights, outward=graph.outward, inward=graph.inward)
+    shared = {name: getattr(graph, name) for name in ("outward", "inward", "rooms")}
+    vars(found).update(shared, weight=weights)
     return found
 
 
@@ -187,6 +220,15 @@ def arrival_costs(graph: SearchGraph, arrival: ArrayLike) -> NDArray[np.int64]:
         ValueError: `arrival` does not have one whole number, -1 or more, for each node.
     """
     return _column("arrival", arrival, graph.nodes, np.int64, UNREACHED, least=-1)
+
+
+def edge_costs(graph: SearchGraph, name: str, costs: ArrayLike) -> NDArray[np.int64]:
+    """Return a read-only copy of what each edge costs or takes.
+
+    Raises:
+        ValueError: There is not one whole number, at least 0, for each edge.
+    """
+    return _column(name, costs, len(graph.weight), np.int64, UNREACHED)
 
 
 _FIELDS = frozenset(each.name for each in fields(SearchGraph))

@@ -12,7 +12,7 @@ from medconsortium.compiled import kernel
 from medconsortium.graph.label_correcting import Labels, correct_labels
 from medconsortium.graph.search_graph import UNREACHED, SearchGraph, arrival_costs
 
-__all__ = ["NearestTargets", "nearest_targets"]
+__all__ = ["NearestTargets", "final_states", "nearest_targets"]
 
 _SPAN = 2**32
 
@@ -60,7 +60,7 @@ def nearest_targets(
     >>> found.target.tolist(), found.next_hop.tolist(), found.cost.tolist()
     ([2, 2, 2, -1], [1, 2, -1, -1], [65, 45, 0, -1])
     """
-    seeds, costs = _seeds(graph, arrival_costs(graph, arrival))
+    seeds, costs = final_states(graph, arrival_costs(graph, arrival))
     labels = correct_labels(graph.arcs_in, seeds, costs, limit=limit)
     narrow, wide = (np.full((3, graph.nodes), -1, np.int32), np.full(graph.nodes, -1, np.int64))
     columns = _Columns(narrow[0], narrow[1], wide, narrow[2])
@@ -72,7 +72,7 @@ def nearest_targets(
     return NearestTargets(*columns, labels)
 
 
-def _seeds(
+def final_states(
     graph: SearchGraph, arrival: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the states that a path may end in, and what each costs."""

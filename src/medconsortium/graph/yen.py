@@ -13,9 +13,9 @@ from medconsortium.graph.path_search import (
     begin_costs,
     best_path,
     edges_along,
-    states_after,
+    states_along,
 )
-from medconsortium.graph.search_graph import UNREACHED
+from medconsortium.graph.search_graph import UNREACHED, SearchGraph
 
 __all__ = ["shortest_simple_paths"]
 
@@ -45,42 +45,59 @@ def shortest_simple_paths(
     Raises:
         ValueError: A start is no node of the graph, or its cost is out of range.
 
-    >>> from medconsortium.graph import SearchGraph
     >>> graph = SearchGraph(3, origin=[0, 1, 0], target=[1, 2, 2], weight=[20, 45, 70])
     >>> [p.nodes for p in shortest_simple_paths(PathSearch(graph, arrival=[-1, -1, 0]), 0)]
     [(0, 1, 2), (0, 2)]
     """
-    begins = begin_costs(search.graph, starts)
+    graph, begins = search.graph, begin_costs(search.graph, starts)
     no_stop = frozenset() if may_stay else frozenset({_STOP})
-    candidates = [*_best(search, begins, (), no_stop)]
+    candidates = [*_best(search, _at_starts(graph, begins, no_stop), (), no_stop)]
     while candidates:
         cost, _, nodes, fixed, barred = heapq.heappop(candidates)
         simple = _simple_part(nodes)
         if simple == len(nodes):
-            yield ShortestPath(cost, nodes, edges_along(search.graph, nodes))
+            yield ShortestPath(cost, nodes, edges_along(graph, nodes))
+        states = _at_nodes(graph, nodes[:simple], begins[nodes[0]])
         for length in range(fixed, simple + 1):
-            onward = frozenset(nodes[length : length + 1] or (_STOP,))
-            others = onward | barred if length == fixed else onward
+            others = frozenset(nodes[length : length + 1] or (_STOP,))
+            if length == fixed:
+                others |= barred
             if length == 1:
                 others |= no_stop
-            for candidate in _best(search, begins, nodes[:length], others):
+            begin = states[length - 1] if length else _at_starts(graph, begins, others)
+            for candidate in _best(search, begin, nodes[:length], others):
                 heapq.heappush(candidates, candidate)
 
 
+def _at_starts(
+    graph: SearchGraph, begins: Mapping[int, int], barred: frozenset[int]
+) -> dict[int, int]:
+    """Return the states that a path begins in, and what beginning there costs."""
+    return {int(graph.start[node]): cost for node, cost in begins.items() if node not in barred}
+
+
+def _at_nodes(graph: SearchGraph, nodes: tuple[int, ...], begin: int) -> list[dict[int, int]]:
+    """Return, at each node of a path, the states that it may be in, and what they cost."""
+    return [
+        {
+            node * graph.paths.states + state: begin + cost
+            for state, (cost, _) in known.items()
+            if begin + cost < UNREACHED
+        }
+        for node, known in zip(nodes, states_along(graph, nodes), strict=True)
+    ]
+
+
 def _best(
-    search: PathSearch, begins: Mapping[int, int], fixed: tuple[int, ...], barred: frozenset[int]
+    search: PathSearch, starts: dict[int, int], fixed: tuple[int, ...], barred: frozenset[int]
 ) -> Iterator[_Candidate]:
-    """Yield the best of the paths that begin with some nodes and do not go on to others."""
-    graph = search.graph
-    if fixed:
-        begin, states = begins[fixed[0]], graph.paths.states
-        after = states_after(graph, fixed).items()
-        starts = {fixed[-1] * states + state: begin + cost for state, (cost, _) in after}
-    else:
-        starts = {int(graph.start[n]): cost for n, cost in begins.items() if n not in barred}
+    """Yield the best of the paths that begin with some nodes and do not go on to others.
+
+    `starts` are the states that these nodes lead to, and what they cost.
+    """
     found = best_path(
         search,
-        {state: cost for state, cost in starts.items() if cost < UNREACHED},
+        starts,
         closed=fixed,
         barred=barred - {_STOP} if fixed else (),
         may_stay=_STOP not in barred,

@@ -1,7 +1,8 @@
 """Where patients go, written by hand from the rulings before the search was run: the channels.
 
-Each block is a reason, a small network, and queries with their answers. `conftest.py`
-explains the notation; `semantics_of_queries.py` goes on with how ways are chosen.
+Each block is a reason, a small network, and questions with their answers. `notation.py` explains
+the networks, `questions.py` the questions; `choosing.py` goes on with how ways are chosen, and
+`further_channels.py` with what consortia state of themselves.
 """
 
 from __future__ import annotations

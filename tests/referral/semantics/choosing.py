@@ -1,7 +1,6 @@
 """Where patients go, written by hand from the rulings before the search was run: the queries.
 
-Who can give the care, which hops keep the steps, emergencies, the way home, first contact. The
-notation is that of `semantics.py`.
+Who can give the care, which hops keep the steps, emergencies, the way home, first contact.
 """
 
 from __future__ import annotations
@@ -41,19 +40,19 @@ a service without a status, or without dates, is not known to be had (rulings 1.
     乡: acute 07 provider=甲 => 乡 -> 甲 ? says 能否提供：儿科
     乡: acute 07 provider=乙 => 乡 -> 乙 ? says 能否提供：儿科
 
-who offers a subject of level 2 offers its subject of level 1, not the other way round
+who offers a subject of level 2 offers its subject of level 1, not the other way round (1994 list)
     乡 township; 甲 2A has=03.04; 乙 2A has=03; 丙 2A has=03 complete
     乡 -> 甲 referral_up; 乡 -> 乙 referral_up; 乡 -> 丙 referral_up
     乡: acute 03 provider=甲 => 乡 -> 甲
     乡: acute 03.04 provider=乙 => 乡 -> 乙 ?
     乡: acute 03.04 provider=丙 => none
 
-everything needed must be there
+everything needed must be there (rulings 4.2)
     乡 township; 甲 2A has=07 complete; 乙 2A has=07,pci complete
     乡 -> 甲 referral_up minutes=1; 乡 -> 乙 referral_up minutes=90
     乡: acute 07 pci => 乡 -> 乙
 
-what is offered within one subject is not offered in another
+what is offered within one subject is not offered in another (rulings 4.2)
     乡 township; 甲 2A has=03.04,19+mdt; 乙 2A has=03.04+mdt; 丙 2A has=03.04,19+mdt complete
     乡 -> 甲 referral_up; 乡 -> 乙 referral_up; 乡 -> 丙 referral_up
     乡: acute 03.04 mdt provider=甲 => 乡 -> 甲 ? says 能否提供：多学科诊疗
@@ -62,7 +61,7 @@ what is offered within one subject is not offered in another
     乡: acute 19 mdt provider=甲 => 乡 -> 甲
     乡: acute mdt provider=甲 => 乡 -> 甲
 
-phases: a service takes those stated, and any where none is; a department serves for its host
+phases: a service takes those stated, any where none is; a department serves for its host (S003)
     乡 township; 甲 2A has=07:diagnosis complete; 乙 2A has=07:diagnosis; 丙 2A; &儿科 of=丙 has=07
     乡 -> 甲 referral_up; 乡 -> 乙 referral_up; 乡 -> 丙 referral_up
     乡: diagnosis 07 provider=甲 => 乡 -> 甲
@@ -96,7 +95,7 @@ lateral is fine, up never leads lower, down never higher (rulings 2 REF004)
     甲: rehabilitation provider=丙 => none
     甲: recovery provider=乙 => 甲 -> 乙 ? says 能否提供：恢复期
 
-down may skip levels; only channels that lead down serve it
+down may skip levels; only channels that lead down serve it (rulings 4.1; design 6)
     市 3A; 县 2A takes=recovery; 乡 township takes=rehabilitation,recovery
     市 -> 乡 referral_down; 市 -> 县 referral_up
     市: rehabilitation => 市 -> 乡
@@ -136,15 +135,15 @@ emergency: where capability is confirmed, first (rulings 4.2, 4.3)
     乡: acute stroke emergency => 乡 ~> 远
     乡: acute stroke emergency provider=近 => 乡 -> 近 ? says 能否提供：卒中
 
-emergency: a declared transfer goes before any other of equal weight
+emergency: a declared transfer goes before any other of equal weight (rulings 3)
     乡 township; 县 2A has=stroke; 乡 -> 县 critical_transfer minutes=30
     乡: acute stroke emergency => 乡 -> 县 says 危重症转运
 
-emergency: an origin that can give the care keeps the patient
+emergency: an origin that can give the care keeps the patient (rulings 4.3)
     县 2A has=stroke; 市 3A has=stroke; 县 -> 市 critical_transfer minutes=1
     县: acute stroke emergency => 县
 
-emergency: who closed, or only plans the service, receives nobody
+emergency: who closed, or only plans the service, receives nobody (rulings 4.6)
     乡 township; 甲 2A has=stroke until=2019; 乙 2A plans=stroke
     乡: acute stroke emergency => none
 
@@ -223,7 +222,7 @@ first contact required of what may be primary: possible (rulings 1)
     街: acute 07 | first_contact=required => 某院 ? says 是否为基层医疗卫生机构
     街: acute 07 => 某院
 
-first contact: a primary institution takes it without saying so; others are asked
+first contact: a primary institution takes it without saying so; others are asked (rulings 4.4)
     中心 B100 in=街; 医院 A100 in=区; #街; #区
     街: first_contact => 中心
     区: first_contact => 医院 ? says 能否提供：首诊
@@ -245,7 +244,7 @@ from home: first to the team signed with, as far as first contact binds (rulings
     街: acute 07 signed=中心 | first_contact=required => none
     街: acute 07 signed=旧站 => 站
 
-a division may be named by its name or code; an institution by any of its names
+a division goes by its name or code; an institution by any of its names (design 3, ids)
     中心 B100 has=07 in=街道; 县 2A name=某县人民医院 also=某县第一医院 has=07
     #街道 name=东街 code=440113001; 中心 -> 县 referral_up
     东街: acute 07 => 中心
@@ -253,7 +252,7 @@ a division may be named by its name or code; an institution by any of its names
     中心: acute 07 provider=某縣第一醫院 => 中心 -> 县
     某县人民医院: acute 07 => 县
 
-who goes by no name, or by a name that several have
+who goes by no name, or by a name that several have (design 3, ids)
     甲 2A name=人民医院; 乙 2A name=人民医院; #一 name=城关镇; #二 name=城关镇
     丙: acute 07 => NotFoundError
     人民医院: acute 07 => AmbiguousError
@@ -271,7 +270,7 @@ a provider already decided is where the way ends (rulings 4)
     乡: acute 07 provider=否 => none
     乡: acute 07 provider=乡 => 乡 ? says 能否提供：儿科
 
-a closed institution is not entered, nor passed through, and keeps nobody
+a closed institution is not entered, nor passed through, and keeps nobody (principle 2)
     乡 township; 旧院 2A complete until=2019; 市 3A has=07; 闭 2A has=07 until=2019
     乡 -> 旧院 referral_up; 旧院 -> 市 referral_up; 乡 -> 闭 referral_up; 闭 -> 市 referral_up
     乡: acute 07 => none
@@ -292,7 +291,7 @@ a travel time that is not stated is unknown, never zero (design 6)
     县 -> 市 referral_up
     乡: acute 07 => 乡 -> 县 -> 市 says 20 分钟, 路程: 未知
 
-the least in minutes; each transfer and each unknown time weigh as the policy says
+the least in minutes; each transfer, each unknown time weigh as the policy says (design 6)
     乡 township complete; 甲 2A complete; 乙 2A complete; 市 3A has=07
     乡 -> 甲 referral_up minutes=20; 甲 -> 市 referral_up minutes=20
     乡 -> 乙 referral_up minutes=10; 乙 -> 市 referral_up
@@ -302,13 +301,13 @@ the least in minutes; each transfer and each unknown time weigh as the policy sa
     乡: acute 07 | any_step transfer=0 => 乡 -> 甲 -> 市
     乡: acute 07 | unknown=5 => 乡 -> 乙 -> 市
 
-links to oneself and circles lead nowhere
+links to oneself and circles lead nowhere (design 3, hold as written)
     乡 township; 县 2A complete; 市 3A has=07; 乡 -> 乡 referral_up; 乡 -> 县 referral_lateral
     县 -> 乡 referral_lateral; 县 -> 县 referral_up; 孤 township; 孤 -> 孤 referral_up
     乡: acute 07 => none says 均不能满足需求
     孤: acute 07 => none says 没有通道
 
-follow-up by a booked visit at the hospital that operated
+follow-up by a booked visit at the hospital that operated (rulings 4.5; N12)
     乡 township; 市 3A has=04:follow_up; 乡 -> 市 booking
     乡: follow_up 04 => 乡 -> 市 says 预约就诊
 """
