@@ -8,11 +8,10 @@ from importlib import import_module
 import pytest
 from tests.referral.semantics import answers, notation, questions
 
-from medconsortium import model
-
 TOPICS = (
     "assumed",
     "further_channels",
+    "kinds_by_phase",
     "choosing",
     "origins",
     "levels",
@@ -52,13 +51,15 @@ def test_as_ruled(question: questions.Question) -> None:
 def test_the_tables_can_be_read(topic: str) -> None:
     for name, question in questions.questions(blocks(topic)):
         assert "(" in name.split(" | ")[0], f"say by which ruling or source: {name}"
-        if "admits=" not in question.network or hasattr(model, "AdmittedDiseases"):
-            assert notation.network_of(question.network).institutions
+        assert notation.network_of(question.network).institutions
 
 
 def test_no_question_is_asked_twice() -> None:
-    every = [(q.network, q.verb, q.subject, q.need, q.policy) for t in TOPICS
-             for _, q in questions.questions(blocks(t))]
+    every = [
+        (q.network, q.verb, q.subject, q.need, q.policy)
+        for t in TOPICS
+        for _, q in questions.questions(blocks(t))
+    ]
     assert len(every) == len(set(every))
 
 

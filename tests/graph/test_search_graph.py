@@ -65,6 +65,7 @@ def test_another_weight_shares_the_rest() -> None:
     assert nearest_targets(graph, [-1, -1, 0]).next_hop.tolist() == [1, 2, -1]
     assert nearest_targets(other, [-1, -1, 0]).next_hop.tolist() == [2, 2, -1]
     assert other.outward is graph.outward
+    assert other.rooms is graph.rooms
     assert graph.weight.tolist() == [20, 45, 70]
 
 

@@ -76,33 +76,38 @@ def test_a_limit_that_never_binds_changes_nothing(drawn: Drawn) -> None:
         assert getattr(found, name).tolist() == getattr(free, name).tolist()
 
 
-def two_ways(steps: int) -> SearchGraph:
-    """Return a chain in which every step is cheap and slow, or dear and quick, twice as each."""
-    node = np.repeat(np.arange(steps), 2)
-    weight = [cost for step in range(steps) for cost in (0, 2**step)]
-    return SearchGraph(steps + 1, node, node + 1, weight)
+def tug_of_war(steps: int, ways: int) -> tuple[SearchGraph, list[int], list[int]]:
+    """Return a chain in which what makes a step cheap makes it slow, with targets and tolls.
 
-
-def slow(steps: int) -> list[int]:
-    return [toll for step in range(steps) for toll in (2**step, 0)]
+    No path is as cheap and as quick as another: all are worth keeping.
+    """
+    node = np.repeat(np.arange(steps), ways)
+    scale = [ways**step for step in reversed(range(steps))]
+    weight = [way * each for each in scale for way in range(ways)]
+    toll = [way * each for each in scale for way in reversed(range(ways))]
+    return SearchGraph(steps + 1, node, node + 1, weight), [-1] * steps + [0], toll
 
 
 @pytest.mark.parametrize("mode", ["compiled", "interpreted"])
-def test_many_paths_may_be_worth_keeping(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("steps", "ways"), [(10, 2), (4, 6)])
+def test_many_paths_may_be_worth_keeping(
+    mode: Mode, steps: int, ways: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(within, "_FEW", 2)
-    arrival = [-1] * 12 + [0]
+    graph, arrival, toll = tug_of_war(steps, ways)
     with kernel_mode(mode):
-        found = nearest_targets_within(two_ways(12), arrival, slow(12), most=1000)
+        found = nearest_targets_within(graph, arrival, toll, most=1000)
     best = found.path(0)
     assert best is not None
-    assert best.cost == 2**12 - 1 - 1000
-    assert sum(slow(12)[edge] for edge in best.edges) == 1000
+    assert best.cost == max(ways**steps - 1 - 1000, 0)
+    assert sum(toll[edge] for edge in best.edges) == ways**steps - 1 - best.cost
 
 
 def test_more_than_that_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(within, "_MANY", 1000)
+    graph, arrival, toll = tug_of_war(12, 2)
     with pytest.raises(ValueError, match="too many paths"):
-        nearest_targets_within(two_ways(12), [-1] * 12 + [0], slow(12), most=1000)
+        nearest_targets_within(graph, arrival, toll, most=1000)
 
 
 @pytest.mark.parametrize("mode", ["compiled", "interpreted"])
@@ -150,5 +155,5 @@ def test_tolls_that_are_none_are_refused(toll: Any, message: str) -> None:
 
 
 def test_nothing_is_within_less_than_nothing() -> None:
-    found = nearest_targets_within(SearchGraph(2, [0], [1], [5]), [-1, 0], 0, most=-1)
+    found = nearest_targets_within(SearchGraph(2, [0], [1], [5]), [-1, 0], 0, most=-(2**70))
     assert found.target.tolist() == [-1, -1]

@@ -20,7 +20,6 @@ from medconsortium.referral import (
     CareNeed,
     Certainty,
     FirstContact,
-    ReferralPath,
     ReferralPolicy,
     find_path,
 )

@@ -120,13 +120,14 @@ def nearest_targets_within(
     """
     seeds, costs = final_states(graph, arrival_costs(graph, arrival))
     tolls = edge_costs(graph, "toll", toll)[graph.inward.edge]
-    search = _Search(seeds, costs, tolls, min(most, UNREACHED), UNREACHED)
+    search = _Search(seeds, costs, tolls, min(max(most, -1), UNREACHED), UNREACHED)
     states = graph.nodes * graph.paths.states
+    begins = len(seeds) + len(tolls) * graph.paths.states
     room, most_room = states + _FEW, 8 * states + _MANY
     while True:
         labels = _Labels._make([*np.empty((4, room), np.int32), *np.empty((2, room), np.int64)])
         first, least = np.full(states, -1, np.int32), np.full(states, search.most + 1, np.int64)
-        heap = np.empty(_WORDS * (2 * room + len(seeds)), np.int64)
+        heap = np.empty(_WORDS * (begins + room), np.int64)
         count = _settle(graph.arcs_in, search, labels, first, least, heap)
         if count >= 0:
             return _columns(graph, _Labels._make(column[:count].copy() for column in labels), first)

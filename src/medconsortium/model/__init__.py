@@ -17,6 +17,7 @@ from medconsortium.model.dates import OPEN, PartialDate, in_force
 from medconsortium.model.moment import Moment
 from medconsortium.model.network import Network
 from medconsortium.model.rows import (
+    AdmittedDiseases,
     Assessment,
     Consortium,
     Department,
@@ -47,6 +48,7 @@ from medconsortium.model.values import FieldSources, GeoPoint, Listing
 __all__ = [
     "OPEN",
     "TABLES",
+    "AdmittedDiseases",
     "Assessment",
     "Columns",
     "Conflict",

@@ -162,6 +162,7 @@ _FIELDS: Mapping[str, _Labels] = MappingProxyType(
             "signed": Text("签署日期", "signed"),
             "provisions": Text("条款内容", "provisions"),
             "content": Text("内容摘要", "content"),
+            "admitted": Text("收治病种", "admitted diseases"),
         },
         "links": {
             "id": Text("关系编号", "link id"),
@@ -208,6 +209,10 @@ _FIELDS: Mapping[str, _Labels] = MappingProxyType(
 
 _PARTS: Mapping[str, _Labels] = MappingProxyType(
     {
+        "AdmittedDiseases": {
+            "tier": Text("层级", "tier"),
+            "diagnoses": Text("诊断编码", "diagnoses"),
+        },
         "Assessment": {
             "day": Text("日期", "day"),
             "result": Text("结果", "result"),

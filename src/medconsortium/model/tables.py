@@ -203,6 +203,7 @@ class InstrumentColumns(_DatedColumns):
     signed: DateColumn
     provisions: ListColumn
     content: TextColumn
+    admitted: ListColumn
 
 
 class PlatformColumns(_DatedColumns):

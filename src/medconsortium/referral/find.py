@@ -7,21 +7,26 @@ from datetime import date
 from functools import cached_property
 
 import attrs
+import numpy as np
+from numpy.typing import NDArray
 
 from medconsortium.graph import compile_adjacency
 from medconsortium.model import Network
 from medconsortium.model.dates import today
-from medconsortium.referral.capability import Capabilities
-from medconsortium.referral.channels import channels
+from medconsortium.referral.capability.capabilities import Capabilities
+from medconsortium.referral.capability.disease_lists import disease_lists_of
+from medconsortium.referral.channels.collecting import channel_columns, channels
+from medconsortium.referral.channels.standing import is_open, opening_doubts
 from medconsortium.referral.emergency import direct_transfers
-from medconsortium.referral.entry import Entry, entries
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.path import Certainty, Hop, ReferralPath
-from medconsortium.referral.places import resolve_place, steps_from_home
+from medconsortium.referral.places.entry import Doors, door_doubts, entries
+from medconsortium.referral.places.neighbourhood import steps_from
+from medconsortium.referral.places.resolving import resolve_need, resolve_origin
+from medconsortium.referral.places.roster import Roster
 from medconsortium.referral.policy import ReferralPolicy
 from medconsortium.referral.search import Cost, Reached, search
-from medconsortium.referral.standing import is_open, opening_doubts
-from medconsortium.referral.usable import Step, step_along
+from medconsortium.referral.usable.old_steps import Step, step_along
 from medconsortium.text import Text
 
 __all__ = ["find_path"]
@@ -71,8 +76,8 @@ def find_path(
     (('乡', '县'), 20, 'possible (unconfirmed)')
     """
     day = today() if on is None else on
-    start = resolve_place(network, origin)
-    query = _prepare(network, start, _with_ids(network, need), day, policy)
+    start = str(resolve_origin(network, origin))
+    query = _prepare(network, start, resolve_need(network, need), day, policy)
     adjacency = compile_adjacency(
         2 * len(query.ids),
         [origin for origin, _, _ in query.edges],
@@ -100,9 +105,19 @@ class _Query:
     need: CareNeed
     day: date
     policy: ReferralPolicy
-    entries: tuple[Entry, ...]
+    doors: Doors
     steps: tuple[Step, ...]
     capabilities: Capabilities
+
+    @property
+    def roster(self) -> Roster:
+        """The institutions."""
+        return self.capabilities.roster
+
+    @cached_property
+    def answers(self) -> NDArray[np.int8]:
+        """Who can."""
+        return self.capabilities.answers(self.need)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -156,9 +171,12 @@ class _Query:
     @property
     def starts(self) -> Mapping[int, Cost]:
         """The nodes to begin at, and what beginning there costs."""
+        doors, policy = self.doors, self.policy
+        unknown = doors.is_time_unknown * policy.minutes_if_unknown
+        minutes = unknown + doors.bypasses * policy.minutes_for_bypassing
         return {
-            self.rows[e.institution]: (len(e.doubts), 0, float(e.time_unknown), e.minutes, 0, 0)
-            for e in self.entries
+            int(row): (float(doors.doubts[i]), 0, float(doors.is_time_unknown[i]), minutes[i], 0, 0)
+            for i, row in enumerate(doors.rows)
         }
 
     def arrival(self, node: int) -> Cost | None:
@@ -166,7 +184,8 @@ class _Query:
         institution, provider = self.institution(node), self.need.provider
         if provider not in (None, institution):
             return None
-        can = self.capabilities.can(institution, self.need)
+        row = self.rows[institution]
+        can = {1: True, 0: False, -1: None}[int(self.answers[row])]
         homes = tuple(h for h in (self.need.signed_with, self.need.home) if h is not None)
         stays = provider is None and institution == self.start
         leaves = self.need.goes_down and homes and self.start not in homes
@@ -174,9 +193,9 @@ class _Query:
             return None
         from_home = from_origin = 0
         if self.need.goes_down:
-            from_home = steps_from_home(self.network, institution, homes)
+            from_home = int(steps_from(self.roster, homes)[row])
         if self.need.is_emergency:
-            from_origin = steps_from_home(self.network, institution, (self.start,))
+            from_origin = int(steps_from(self.roster, (self.start,))[row])
         return (float(can is None), from_home, 0, 0, from_origin, 0)
 
     def say(self, institution: str, zh: str, en: str) -> Text:
@@ -189,10 +208,14 @@ class _Query:
         target = self.institution(best.node)
         steps = [self.edges[edge][2] for edge in best.edges]
         begin = steps[0].channel.origin if steps else target
-        doubts = [d for entry in self.entries if entry.institution == begin for d in entry.doubts]
+        doubts = []
+        if self.start != begin:
+            standing = self.capabilities.channels.standing
+            row = self.rows[begin]
+            doubts += door_doubts(self.roster, standing, row, self.need, self.policy)
         doubts += [doubt for step in steps for doubt in step.doubts]
-        if not self.capabilities.can(target, self.need):
-            doubts.append(self.capabilities.question(target, self.need))
+        if self.answers[self.rows[target]] < 1:
+            doubts.append(self.capabilities.question(self.rows[target], self.need))
         return self.answer(
             Certainty.POSSIBLE if doubts else Certainty.CONFIRMED,
             reason,
@@ -228,15 +251,17 @@ class _Query:
 def _prepare(
     network: Network, start: str, need: CareNeed, day: date, policy: ReferralPolicy
 ) -> _Query:
+    columns = channel_columns(network, day)
+    roster, standing = columns.roster, columns.standing
     return _Query(
         network=network,
         start=start,
         need=need,
         day=day,
         policy=policy,
-        entries=entries(network, start, need, policy=policy, on=day),
+        doors=entries(roster, standing, start, need, policy),
         steps=tuple(_steps(network, start, need, day, policy)),
-        capabilities=Capabilities(network, day),
+        capabilities=Capabilities(columns, disease_lists_of(roster, standing, policy)),
     )
 
 
@@ -244,7 +269,7 @@ def _steps(
     network: Network, start: str, need: CareNeed, day: date, policy: ReferralPolicy
 ) -> Iterator[Step]:
     """Yield the steps that serve the need and lead to an institution not known to be closed."""
-    known = channels(network, on=day, policy=policy)
+    known = tuple(channels(network, on=day, policy=policy))
     if need.is_emergency and start in network.institutions:
         known += tuple(direct_transfers(network, start))
     for channel in known:
@@ -252,16 +277,6 @@ def _steps(
         step = step_along(channel, network, need, policy)
         if step is not None and is_open(target, day) is not False:
             yield attrs.evolve(step, doubts=(*step.doubts, *opening_doubts(target, day)))
-
-
-def _with_ids(network: Network, need: CareNeed) -> CareNeed:
-    """Return the need with ids in the place of names."""
-    provider, signed = (
-        None if name is None else network.institution(name).id
-        for name in (need.provider, need.signed_with)
-    )
-    home = None if need.home is None else resolve_place(network, need.home)
-    return attrs.evolve(need, provider=provider, signed_with=signed, home=home)
 
 
 def _why_none(query: _Query, reached: Collection[str]) -> Text:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from medconsortium.law import resolve
 from medconsortium.model import Network
-from medconsortium.referral.channel import Channel
+from medconsortium.referral.channels.channel import Channel
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.policy import ReferralPolicy
 from medconsortium.text import Language, Text

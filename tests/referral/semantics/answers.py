@@ -8,11 +8,6 @@ from importlib import import_module
 from typing import Any, TypeAlias
 
 import pytest
-
-from medconsortium import errors
-from medconsortium.model import OPEN, Network
-from medconsortium.vocabulary import Carrier
-
 from tests.referral.semantics.notation import named_in, network_of
 from tests.referral.semantics.questions import (
     Question,
@@ -22,6 +17,10 @@ from tests.referral.semantics.questions import (
     origin_of,
     policy_of,
 )
+
+from medconsortium import errors
+from medconsortium.model import OPEN, Network
+from medconsortium.vocabulary import Carrier
 
 __all__ = ["compare", "drawn", "hold"]
 
@@ -60,7 +59,7 @@ def drawn(path: Any) -> str:
     """Return a way as the tables write it, `none` where there is none."""
     if not path.found:
         return "none"
-    text = path.institutions[0]
+    text: str = path.institutions[0]
     for hop in path.hops:
         tail = "-" if hop.channel.declared else "~"
         arrow = f"<{tail}" if hop.carrier in _BROUGHT else f"{tail}>"
@@ -256,4 +255,3 @@ _ANSWERS: Mapping[str, Callable[[Question, Network], Answer]] = {
     "recognition": _recognition,
     "why_not": _why_not,
 }
-

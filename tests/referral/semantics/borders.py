@@ -38,9 +38,9 @@ a town lies in its county, whatever lies between (rulings 2 GRD002)
     #镇 township in=甲县; #甲县 county
     镇院: acute 07 | county=required => 镇院 -> 县院
 
-where the county is not known: required makes an answer possible, preferred weighs nothing (rulings 1)
-    乡 township complete in=甲县; 乙 2A has=07; 丙 2A has=07 in=乙县; 乡 -> 乙 referral_up minutes=20
-    乡 -> 丙 referral_up minutes=5; #甲县 county; #乙县 county
+a county not known: required makes an answer possible, preferred weighs nothing (rulings 1)
+    乡 township complete in=甲县; 乙 2A has=07; 丙 2A has=07 in=乙县
+    乡 -> 乙 referral_up minutes=20; 乡 -> 丙 referral_up minutes=5; #甲县 county; #乙县 county
     乡: acute 07 | county=required => 乡 -> 乙 ? says 不知 乙 在哪个县
     乡: acute 07 | county=preferred => 乡 -> 乙
     乡: acute 07 => 乡 -> 丙
@@ -60,7 +60,8 @@ consortium: within an urban group or a county community (rulings 4.3, 4.8)
     乡: acute 07 | consortium=required => 乡 -> 甲
 
 who belongs to no grid form leaves none; alliances bound nobody (rulings 4.8; D13 article 3)
-    诊所 township complete; 乙 2A has=07; 丙 2A has=07; @specialty_alliance spec=07 lead=丙 member=诊所
+    诊所 township complete; 乙 2A has=07; 丙 2A has=07
+    @specialty_alliance spec=07 lead=丙 member=诊所
     诊所 -> 乙 referral_up minutes=10; 诊所 -> 丙 referral_up minutes=20
     诊所: acute 07 | consortium=required => 诊所 -> 乙
 

@@ -21,8 +21,8 @@ who cannot travel is not sent; for others care at a distance counts only if it w
     县: diagnosis 07 stays provider=近 => none
 
 a specimen goes to a laboratory or to pathology (rulings 4.5; D41: shared centres)
-    乡 township complete; 县 2A has=30,31,32; 村 village complete; 县 -> 乡 resource_service for=30,31
-    县 -> 村 resource_service for=32
+    乡 township complete; 县 2A has=30,31,32; 村 village complete
+    县 -> 乡 resource_service for=30,31; 县 -> 村 resource_service for=32
     乡: diagnosis 30 remote => 乡 -> 县 still says 标本, 双方
     乡: diagnosis 31 stays => 乡 -> 县 still
     乡: diagnosis 30 => none

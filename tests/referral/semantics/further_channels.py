@@ -24,7 +24,7 @@ alliance: a green channel for consultation gives consultations (S002)
 
 alliance: several green channels together (S002: N13, N15)
     县 2A complete; 省 3A has=07; specialty_alliance < 省 lead; specialty_alliance < 县 member
-    @specialty_alliance spec=07 booking tiered_referral critical_transfer teleconsultation info_sharing
+    @specialty_alliance spec=07 booking tiered_referral critical_transfer teleconsultation
     县: acute 07 => 县 ~> 省 says 上转
     县: acute 07 stays => 县 ~> 省 still
     省: recovery 07 home=县 => none
@@ -58,7 +58,8 @@ alliance: a team of several specialties, consulted; whether from afar is not sai
     区: acute 19 stays => 区 ~> 中心 ? still says 该通道限于
 
 alliance: a team of several specialties, where telemedicine is stated too (S004, our reading)
-    区 2A complete; 中心 3A has=19+mdt; @specialty_alliance spec=19 mdt telemedicine lead=中心 member=区
+    区 2A complete; 中心 3A has=19+mdt
+    @specialty_alliance spec=19 mdt telemedicine lead=中心 member=区
     区: acute 19 mdt stays => 区 ~> 中心 still
 
 alliance: members consult the lead, not one another, unless links say so (rulings 3)
@@ -84,6 +85,15 @@ emergency network: members may consult one another at once, each for what it is 
     甲 2A complete; 乙 2A has=chest_pain; @emergency_network member=甲,乙
     甲: acute chest_pain urgent stays => 甲 ~> 乙 still says 远程会诊
     甲: acute rare_disease urgent stays => none
+
+urban group: to hospitals, not to whoever else is a member (rulings 2 REF001: classes J, K, F, P)
+    站 B100 township complete; 疾控 J100; 研究院 M649; 妇幼 G100 has=07; 市院 A100 3A complete
+    @urban_medical_group lead=市院 member=站,疾控,研究院,妇幼
+    站: acute 07 => 站 ~> 妇幼
+    站: acute 07 provider=研究院 => none
+    站: acute 07 provider=疾控 => none
+    市院: recovery provider=疾控 => none
+    疾控: acute 07 => none
 
 entrusted: who manages and who is managed refer both ways (rulings 3; S004: N20)
     何贤 3A has=05.02; 康复院 A527 takes=rehabilitation; 何贤 -> 康复院 management

@@ -44,7 +44,7 @@ most minutes: in all, so that what is best half-way may be too long in the end (
     乡: acute 07 | most_minutes=60 most_transfers=2 => none
 
 most minutes: of a time not known it is to be asked (principle 1)
-    乡 township complete; 甲 2A has=07; 乙 2A has=19; 乡 -> 甲 referral_up
+    乡 township complete; 甲 2A has=07; 乙 2A has=19 complete; 乡 -> 甲 referral_up
     乡 -> 乙 referral_up minutes=30
     乡: acute 07 | most_minutes=60 => 乡 -> 甲 ? says 不知路程是否超过 60 分钟
     乡: acute 19 | most_minutes=60 => 乡 -> 乙

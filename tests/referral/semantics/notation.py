@@ -25,8 +25,8 @@ from typing import Any, TypeAlias
 
 from attrs import evolve
 
-from medconsortium import model
 from medconsortium.model import (
+    AdmittedDiseases,
     Consortium,
     Department,
     Division,
@@ -217,20 +217,18 @@ def _institution(name: str, words: list[str], named: Named) -> Institution:
 
 
 def _instrument(name: str, words: list[str], named: Named) -> Instrument:
-    more: dict[str, Any] = {}
+    admitted = None
     if "admits" in named:
         tier, _, codes = named["admits"].partition(":")
-        completeness = one(Completeness, words) or Completeness.UNKNOWN
-        admitted: Any = getattr(model, "AdmittedDiseases")  # noqa: B009 - not there yet
-        listed = Listing(codes.split(","), completeness)
-        more["admitted"] = [admitted(tier=one(Tier, [tier]), diagnoses=listed)]
+        listed = Listing(codes.split(","), one(Completeness, words) or Completeness.UNKNOWN)
+        admitted = [AdmittedDiseases(tier=one(Tier, [tier]), diagnoses=listed)]
     return Instrument(
         id=name,
         kind=one(InstrumentKind, words),
         signed=named.get("signed"),
         consortium=named.get("of"),
+        admitted=admitted,
         **_period(named),
-        **more,
     )
 
 

@@ -20,7 +20,7 @@ a point: the patient lives where the nearest located institution lies (rulings 4
     (23.11,113.30): acute 07 provider=远院 => none says 没有通道通向 远院
 
 a point: the nearest that lies in no known division is the only door (principle 1)
-    甲 B100 has=19 at=23.10,113.30; 乙 B100 has=07 in=街 at=23.30,113.30; #街
+    甲 B100 has=19 complete at=23.10,113.30; 乙 B100 has=07 in=街 at=23.30,113.30; #街
     (23.12,113.30): acute 19 => 甲
     (23.12,113.30): acute 07 => none
     (23.29,113.30): acute 07 => 乙

@@ -38,11 +38,18 @@ from importlib import import_module
 from typing import Any
 
 from attrs import fields, frozen
+from tests.referral.semantics.notation import Named, named_in, one, point, several
 
 from medconsortium.model import GeoPoint, Listing
-from medconsortium.vocabulary import Condition, Phase, ServiceItem, Subject, Tier, Urgency
-
-from tests.referral.semantics.notation import Named, named_in, one, point, several
+from medconsortium.vocabulary import (
+    Condition,
+    PatientGroup,
+    Phase,
+    ServiceItem,
+    Subject,
+    Tier,
+    Urgency,
+)
 
 __all__ = [
     "Question",
@@ -135,8 +142,7 @@ def need_of(words: str) -> Any:
     if "icd" in named:
         more["diagnosis"] = named["icd"]
     if "group" in named:
-        groups: Any = import_module("medconsortium.vocabulary").PatientGroup
-        more["patient_group"] = one(groups, [named["group"]])
+        more["patient_group"] = one(PatientGroup, [named["group"]])
     return _referral("CareNeed")(
         phase=one(Phase, plain),
         subjects=several(Subject, plain),
@@ -197,9 +203,7 @@ def day_of(words: str) -> date:
 def _disease_lists(named: Named) -> Iterator[Any]:
     if "list" in named:
         tier, _, codes = named["list"].partition(":")
-        yield _referral("DiseaseList")(
-            tier=one(Tier, [tier]), diagnoses=Listing(codes.split(","))
-        )
+        yield _referral("DiseaseList")(tier=one(Tier, [tier]), diagnoses=Listing(codes.split(",")))
 
 
 def _listed(words: str | None) -> Iterable[str]:

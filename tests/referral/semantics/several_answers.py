@@ -117,4 +117,4 @@ a chain: limits and steps bind stage by stage (our reading)
     乡 township complete; 县 2A has=07:diagnosis complete; 市 3A has=07:acute complete
     乡 -> 县 referral_up minutes=40; 县 -> 市 referral_up minutes=40
     plan_care 乡: diagnosis 07, acute 07 | most_minutes=60 most_transfers=1 => 乡 -> 县; 县 -> 市
-"""
+"""  # noqa: E501 - tables

@@ -33,18 +33,26 @@ roads: an assumed way takes as long as a declared one between the two (design 6;
     县: acute 07 urgent => 县 -> 省 says 150 分钟
 
 roads: in either direction, of any kind of link, in force or not; the shortest stated (decided here)
-    乡 township complete; 县 2A has=07; 县 -> 乡 teaching minutes=25 until=2019; 乡 -> 县 referral_up
-    乡 -> 县 rounds minutes=40
+    乡 township complete; 县 2A has=07; 县 -> 乡 teaching minutes=25 until=2019
+    乡 -> 县 referral_up; 乡 -> 县 rounds minutes=40
     乡: acute 07 => 乡 -> 县 says 25 分钟
 
 roads: what a channel states of itself stands (decided here)
-    乡 township complete; 县 2A has=07; 县 -> 乡 teaching minutes=25; 乡 -> 县 referral_up minutes=40
+    乡 township complete; 县 2A has=07; 县 -> 乡 teaching minutes=25
+    乡 -> 县 referral_up minutes=40
     乡: acute 07 => 乡 -> 县 says 40 分钟
 
 roads: a road to one is none to another; nothing is added up (principle 1)
     乡 township complete; 县 2A complete; 市 3A has=07; 乡 -> 县 teaching minutes=25
     县 -> 市 teaching minutes=30; 乡 -> 市 booking
     乡: diagnosis 07 => 乡 -> 市 says 路程: 未知
+
+roads: in an emergency one may drive through, so that stated roads add up (decided here)
+    甲 2A complete; 途 township complete; 乙 3A has=stroke; 丙 3A has=stroke
+    甲 -> 途 teaching minutes=15; 途 -> 乙 referral_up minutes=40
+    甲 -> 丙 critical_transfer minutes=60
+    甲: acute stroke emergency => 甲 ~> 乙 says 55 分钟
+    甲: acute stroke urgent => 甲 -> 丙
 
 consult first: in an emergency network, with whom the patient is on the way to (rulings 4.3; S004)
     甲 2A complete; 乙 2A has=chest_pain,critical_maternal; @emergency_network member=甲,乙

@@ -105,9 +105,14 @@ leave the consortium, the county, the province, each where it is required (rulin
 start a service: planned, suspended, or stated not to be there; for everything that is missing (4.6)
     乡 township complete; 县 2A plans=07 has=03; 乡 -> 县 referral_up; 市 3A stops=haemodialysis
     why_not 乡: acute 07 => start_service 乡/07 = 55 via 乡
-    why_not 乡: acute 07 provider=县 => start_service 县/07 = 55 via 乡 > 县
-    why_not 乡: acute 03 07 => start_service 县/07 = 55 via 乡 > 县
-    why_not 市: long_term haemodialysis => start_service 市/haemodialysis = 55 via 市
+    why_not 乡: acute 07 provider=县 => start_service 县/07/2010 = 55 via 乡 > 县
+    why_not 乡: acute 03 07 => start_service 县/07/2010 = 55 via 乡 > 县
+    why_not 市: long_term haemodialysis => start_service 市/haemodialysis/2010 = 55 via 市
+
+start a service: one that is prepared or suspended is one, however much it would answer (4.6; ours)
+    乡 township complete; 县 2A stops=pci+stroke complete; 乡 -> 县 referral_up
+    why_not 乡: acute stroke pci provider=县 => start_service 县/pci/2010 = 55 via 乡 > 县
+    why_not 乡: acute stroke pci 07 provider=县 => start_service 县/07, start_service 县/pci/2010 = 110 via 乡 > 县
 
 open a channel: where two services are missing, a way to who has both is less (rulings 4.8)
     村 village complete; 乡 township complete; 县 2A has=07,pci; 乡 -> 县 referral_up
@@ -136,11 +141,13 @@ an emergency needs no agreement, so that only services are missing (rulings 4.3)
     why_not 乡: acute stroke emergency => ask 市 = 1 via 乡 > 市
     why_not 乡: acute stroke emergency provider=县 => start_service 县/stroke = 55 via 乡 > 县
 
-not relaxed: who has closed, first contact, limits, acceptance (rulings 4.8 does not name them)
-    旧 2A has=07 until=2019; 医院 A100 2A has=07 in=街; #街; 乡 township complete; 县 2A has=07
-    乡 -> 县 referral_up minutes=90
+not relaxed: who has closed, and first contact (rulings 4.8 does not name them)
+    旧 2A has=07 until=2019; 医院 A100 2A has=07 in=街; #街
     why_not 旧: acute 07 => none
     why_not 街: acute 07 | first_contact=required => none
+
+not relaxed: limits and acceptance (rulings 4.8 does not name them)
+    乡 township complete; 县 2A has=07; 乡 -> 县 referral_up minutes=90
     why_not 乡: acute 07 provider=县 | most_minutes=60 => none
     why_not 乡: acute 07 provider=县 | full=县 => none
     why_not 乡: acute 07 provider=县 | most_transfers=0 => none

@@ -1,164 +1,229 @@
-"""Whether an institution can give the care needed: yes, no, or not known."""
+"""Whether institutions can give the care needed: yes, no, or not known; of all of them at once."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
+from typing import TypeAlias
 
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
-from medconsortium.model import Network, Service, in_force
-from medconsortium.model.levels import is_primary
+from medconsortium.model.columnar.columns import read_only
+from medconsortium.referral.capability.disease_lists import NOT_ASKED, list_answers
+from medconsortium.referral.capability.services import Services, services_on
+from medconsortium.referral.channels.columns import ChannelColumns
+from medconsortium.referral.channels.limits import limit_answers
 from medconsortium.referral.need import CareNeed
-from medconsortium.referral.places import host_of
-from medconsortium.referral.standing import runs
+from medconsortium.referral.places.roster import Roster
+from medconsortium.referral.policy import DiseaseList
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Completeness,
     Condition,
     ConsortiumKind,
-    MembershipStatus,
+    LinkKind,
     Phase,
     Role,
-    ServiceStatus,
-    Subject,
     Term,
 )
 
-__all__ = ["Capabilities"]
+__all__ = ["DRUG", "Capabilities", "Wanted"]
 
-_RARE_DISEASE_LEADS = frozenset({Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD})
-_RARE_DISEASE_WORK: Mapping[Phase, frozenset[Role]] = {
-    Phase.FIRST_CONTACT: _RARE_DISEASE_LEADS,
-    Phase.DIAGNOSIS: _RARE_DISEASE_LEADS,
-    Phase.ACUTE: _RARE_DISEASE_LEADS,
-    Phase.FOLLOW_UP: frozenset({*_RARE_DISEASE_LEADS, Role.MEMBER}),
-    Phase.LONG_TERM: frozenset({Role.MEMBER}),
-}
+_LEADS = frozenset({Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD})
+_RARE_DISEASE_WORK: Mapping[Phase, frozenset[Role]] = MappingProxyType(
+    {
+        Phase.FIRST_CONTACT: _LEADS,
+        Phase.DIAGNOSIS: _LEADS,
+        Phase.ACUTE: _LEADS,
+        Phase.FOLLOW_UP: frozenset({*_LEADS, Role.MEMBER}),
+        Phase.LONG_TERM: frozenset({Role.MEMBER}),
+    }
+)
 """Who does what in the rare-disease network (国卫办医函〔2019〕157号, referral and follow-up)."""
+
+DRUG = "drug"
+"""What is wanted where the need is for a drug."""
+
+Wanted: TypeAlias = Term | str
+"""One thing wanted: a subject, item, condition or phase, an ICD-10 code, or `DRUG`."""
 
 
 @frozen(eq=False, slots=False)
 class Capabilities:
-    """What the institutions of a network offer on a day, as far as it is stated."""
+    """What the institutions of a network offer on a day, as far as it is stated.
 
-    network: Network
-    on: date
+    Attributes:
+        channels: All channels of the day; who supplies drugs stands there.
+        lists: The disease lists that speak.
+    """
+
+    channels: ChannelColumns
+    lists: tuple[DiseaseList, ...] = ()
+
+    @property
+    def roster(self) -> Roster:
+        """The institutions."""
+        return self.channels.roster
 
     @cached_property
-    def _services(self) -> Mapping[str, list[Service]]:
-        return _services_by_institution(self.network)
+    def services(self) -> Services:
+        """The services on the day."""
+        return services_on(self.roster, self.channels.standing)
 
     @cached_property
-    def _rare_disease_roles(self) -> Mapping[str, set[Role]]:
-        return _rare_disease_roles(self.network, self.on)
+    def lists_all(self) -> NDArray[np.bool_]:
+        """Whether the services of each institution are stated to be listed completely (rows)."""
+        stated = self.roster.network.institutions.columns.services_completeness
+        complete = stated[self.roster.places] == Completeness.COMPLETE.number
+        return read_only(complete, np.bool_)
 
-    def can(self, institution: str, need: CareNeed) -> bool | None:
-        """Return whether an institution can meet a need; `None` where that is not stated.
+    def answers(self, need: CareNeed) -> NDArray[np.int8]:
+        """Return whether each institution can meet a need: 1 yes, 0 no, -1 not known (rows, int8).
 
         A service that is planned or suspended receives nobody. What is not listed is absent only
-        where the services are stated to be listed completely.
-        """
-        answers = [self._offers(institution, wanted, need) for wanted in _wanted(need)]
-        if not answers:
-            answers = [self._takes_phase(institution, need.phase)]
-        if False in answers:
-            return False
-        return None if None in answers else True
+        where the services are stated to be listed completely. Of a need whose provider is a
+        department, only its services count, and only the answer of its host has a meaning. A drug
+        can be had from whom a declared link says that he supplies some.
 
-    def question(self, institution: str, need: CareNeed) -> Text:
-        """Return what to ask where a capability is not known."""
-        wanted = [w for w in _wanted(need) if not self._offers(institution, w, need)]
-        wanted = wanted or [need.phase]
-        name = self.network.institutions[institution].name
-        zh, en = "、".join(w.zh for w in wanted), ", ".join(w.en for w in wanted)
+        Args:
+            need: The need, with ids in the place of names.
+        """
+        said = np.stack([answer for _, answer in self.parts(need)])
+        never, perhaps = (said == 0).any(axis=0), (said < 0).any(axis=0)
+        department = _department(self, need)
+        if department >= 0:
+            is_open = self.channels.standing.departments[department]
+            never, perhaps = never | (is_open == 0), perhaps | (is_open < 0)
+        return read_only(np.where(never, 0, np.where(perhaps, -1, 1)), np.int8)
+
+    def parts(self, need: CareNeed) -> tuple[tuple[Wanted, NDArray[np.int8]], ...]:
+        """Return each thing wanted, and whether each institution offers it, as `answers` does.
+
+        `NOT_ASKED` (2) where the thing is not asked of an institution: a diagnosis where no
+        disease list speaks, the phase where something else is asked.
+        """
+        if need.drug:
+            return ((DRUG, _supplies(self, need)),)
+        found: list[tuple[Wanted, NDArray[np.int8]]]
+        found = [(term, _offers(self, term, need)) for term in need.wanted]
+        listed = np.full(len(self.roster), NOT_ASKED, np.int8)
+        if need.diagnosis is not None and not need.is_emergency:
+            channels = self.channels
+            listed = list_answers(self.roster, channels.standing, self.lists, need.diagnosis)
+            found.append((need.diagnosis, listed))
+        if not need.wanted:
+            phase = np.where(listed == NOT_ASKED, _takes_phase(self, need), NOT_ASKED)
+            found.insert(0, (need.phase, phase.astype(np.int8)))
+        return tuple(found)
+
+    def question(self, row: int, need: CareNeed) -> Text:
+        """Return what to ask an institution whose capability is not known."""
+        network = self.roster.network
+        name = network.institutions[self.roster.id(row)].name
+        if need.provider is not None and need.provider in network.departments:
+            name = network.departments[need.provider].name
+        if need.drug:
+            return Text(
+                f"请向 {name.in_language('zh')} 确认有无所需药品",
+                f"ask {name.in_language('en')} whether it has the drug needed",
+            )
+        labels = [_label(what) for what, answer in self.parts(need) if answer[row] < 1]
+        labels = labels or [_label(need.phase)]
         return Text(
-            f"请向 {name.in_language('zh')} 确认能否提供：{zh}",
-            f"ask {name.in_language('en')} whether it offers: {en}",
+            f"请向 {name.in_language('zh')} 确认能否提供：{'、'.join(zh for zh, _ in labels)}",
+            f"ask {name.in_language('en')} whether it offers: {', '.join(en for _, en in labels)}",
         )
 
-    def _offers(self, institution: str, wanted: Term, need: CareNeed) -> bool | None:
-        if wanted is Condition.RARE_DISEASE and self._has_rare_disease_role(
-            institution, need.phase
-        ):
-            return True
-        matching = [s for s in self._services.get(institution, ()) if _matches(s, wanted, need)]
-        states = [_is_offered(service, self.on) for service in matching]
-        if True in states:
-            return True
-        if None in states:
-            return None
-        return False if states or self._lists_all_services(institution) else None
+    def department(self, row: int, need: CareNeed) -> str | None:
+        """Return the department that gives the care at an institution, if it is just one.
 
-    def _has_rare_disease_role(self, institution: str, phase: Phase) -> bool:
-        roles = self._rare_disease_roles.get(institution, set())
-        return not roles.isdisjoint(_RARE_DISEASE_WORK.get(phase, frozenset()))
-
-    def _takes_phase(self, institution: str, phase: Phase) -> bool | None:
-        services = [
-            s for s in self._services.get(institution, ()) if s.phases and phase in s.phases
-        ]
-        states = [_is_offered(service, self.on) for service in services]
-        if True in states:
-            return True
-        if phase is Phase.FIRST_CONTACT and is_primary(self.network.institutions[institution]):
-            return True
-        return False if self._lists_all_services(institution) and None not in states else None
-
-    def _lists_all_services(self, institution: str) -> bool:
-        row = self.network.institutions[institution]
-        return row.services_completeness is Completeness.COMPLETE
+        The provider, if that is a department; else the one that all services belong to which are
+        what is wanted, where there are some for each thing wanted.
+        """
+        departments, services = self.roster.network.departments, self.services
+        if need.provider is not None and need.provider in departments:
+            return need.provider
+        found: set[int] = set()
+        for wanted in need.wanted or (need.phase,):
+            match = _matching(self, wanted, need) & (services.row == row) & (services.state != 0)
+            if not match.any():
+                return None
+            found.update(services.department[match].tolist())
+        (first, *others) = sorted(found)
+        return None if others or first < 0 else departments.columns.id[first]
 
 
-def _wanted(need: CareNeed) -> Iterator[Term]:
-    yield from need.subjects
-    yield from need.items
-    if need.condition is not None:
-        yield need.condition
+def _label(wanted: Wanted) -> tuple[str, str]:
+    if isinstance(wanted, str):
+        return f"病种 {wanted}", f"diagnosis {wanted}"
+    return wanted.zh, wanted.en
 
 
-def _matches(service: Service, wanted: Term, need: CareNeed) -> bool:
-    """Whether a service is what is wanted; one within a subject does not speak for others."""
-    if service.phases is not None and need.phase not in service.phases:
-        return False
-    within = set() if service.subject is None else {service.subject, service.subject.parent}
-    if isinstance(wanted, Subject):
-        return wanted in within
-    speaks = not within or not need.subjects or not within.isdisjoint(need.subjects)
-    return speaks and wanted in (service.item, service.condition)
+def _department(capabilities: Capabilities, need: CareNeed) -> int:
+    """Return the place of the department that a need asks for; -1 if it asks for none."""
+    departments = capabilities.roster.network.departments
+    return -1 if need.provider is None else departments.row_number(need.provider)
 
 
-def _is_offered(service: Service, on: date) -> bool | None:
-    """Whether a service receives patients on a day."""
-    holds = in_force(service.since, service.until, on)
-    if holds is False or service.status in (ServiceStatus.PLANNED, ServiceStatus.SUSPENDED):
-        return False
-    return None if service.status is None else holds
+def _matching(capabilities: Capabilities, wanted: Term, need: CareNeed) -> NDArray[np.bool_]:
+    """Return which services are what is wanted, of the department that is asked for if one is."""
+    services, department = capabilities.services, _department(capabilities, need)
+    found = (
+        services.takes(wanted) & services.names_phases
+        if isinstance(wanted, Phase)
+        else services.matching(wanted, need)
+    )
+    return found if department < 0 else found & (services.department == department)
 
 
-def _services_by_institution(network: Network) -> Mapping[str, list[Service]]:
-    found: defaultdict[str, list[Service]] = defaultdict(list)
-    for service in network.services.values():
-        host = host_of(network, service.provider)
-        if host is not None:
-            found[host].append(service)
-    return found
+def _states(
+    capabilities: Capabilities, match: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which institutions have, of some services, one that receives, may, does not (rows)."""
+    services, size = capabilities.services, len(capabilities.roster)
+    state, row = services.state[match], services.row[match]
+    yes, perhaps, no = (np.bincount(row[state == s], minlength=size) > 0 for s in (1, -1, 0))
+    return yes, perhaps, no
 
 
-def _rare_disease_roles(network: Network, on: date) -> Mapping[str, set[Role]]:
-    """Return the roles that institutions surely have in a rare-disease network."""
-    found: defaultdict[str, set[Role]] = defaultdict(set)
-    for membership in network.memberships.values():
-        consortium = network.consortia[membership.consortium]
-        if (
-            consortium.kind is ConsortiumKind.RARE_DISEASE_NETWORK
-            and membership.institution is not None
-            and membership.role is not None
-            and membership.status is MembershipStatus.MEMBER
-            and in_force(membership.since, membership.until, on)
-            and runs(consortium, on) is not False
-        ):
-            found[membership.institution].add(membership.role)
+def _offers(capabilities: Capabilities, wanted: Term, need: CareNeed) -> NDArray[np.int8]:
+    yes, perhaps, no = _states(capabilities, _matching(capabilities, wanted, need))
+    if wanted is Condition.RARE_DISEASE and _department(capabilities, need) < 0:
+        yes = yes | _does_rare_disease_work(capabilities, need.phase)
+    absent = ~perhaps & (no | capabilities.lists_all)
+    return np.where(yes, 1, np.where(absent, 0, -1)).astype(np.int8)
+
+
+def _takes_phase(capabilities: Capabilities, need: CareNeed) -> NDArray[np.int8]:
+    """Return who takes a phase, where nothing else is asked: primary institutions first contact."""
+    yes, perhaps, _ = _states(capabilities, _matching(capabilities, need.phase, need))
+    if need.phase is Phase.FIRST_CONTACT and _department(capabilities, need) < 0:
+        yes = yes | (capabilities.roster.primary == 1)
+    absent = ~perhaps & capabilities.lists_all
+    return np.where(yes, 1, np.where(absent, 0, -1)).astype(np.int8)
+
+
+def _does_rare_disease_work(capabilities: Capabilities, phase: Phase) -> NDArray[np.bool_]:
+    """Return who surely has a role in a rare-disease network that does the work of a phase."""
+    roster, standing = capabilities.roster, capabilities.channels.standing
+    memberships = roster.network.memberships.columns
+    kind = roster.network.consortia.columns.kind
+    runs = (kind == ConsortiumKind.RARE_DISEASE_NETWORK.number) & (standing.consortia != 0)
+    roles = [role.number for role in _RARE_DISEASE_WORK.get(phase, ())]
+    sure = runs[memberships.consortium] & (standing.memberships == 1)
+    found = np.zeros(len(roster) + 1, np.bool_)
+    found[roster.rows[memberships.institution[sure & np.isin(memberships.role, roles)]]] = True
+    return found[:-1]
+
+
+def _supplies(capabilities: Capabilities, need: CareNeed) -> NDArray[np.int8]:
+    """Return who supplies drugs by a declared link that may serve the need; -1 of all others."""
+    channels = capabilities.channels
+    serves = limit_answers(channels.limits, need)[channels.limit] != 0
+    declared = channels.declared & (channels.kind == LinkKind.DRUG_SUPPLY.number)
+    found = np.full(len(channels.roster), -1, np.int8)
+    found[channels.target[declared & serves]] = 1
     return found

@@ -18,7 +18,15 @@ from medconsortium.vocabulary import (
     Subject,
 )
 
-__all__ = ["CARRIER_OF", "COMES_TO_PATIENT", "MOVES_PATIENT", "TURNED_ROUND", "Channel"]
+__all__ = [
+    "CARRIER_OF",
+    "COMES_TO_PATIENT",
+    "CONDITION_OF",
+    "GREEN_KINDS",
+    "MOVES_PATIENT",
+    "TURNED_ROUND",
+    "Channel",
+]
 
 CARRIER_OF: Mapping[LinkKind, Carrier] = MappingProxyType(
     {
@@ -55,10 +63,46 @@ MOVES_PATIENT = frozenset({Carrier.PATIENT, Carrier.APPOINTMENT})
 COMES_TO_PATIENT = frozenset({Carrier.DOCTOR, Carrier.DRUG})
 """What comes from the target of a channel to its origin."""
 
+_ANY_WAY = frozenset(CARRIER_OF)
+
+GREEN_KINDS: Mapping[GreenChannel, frozenset[LinkKind]] = MappingProxyType(
+    {
+        GreenChannel.BOOKING: frozenset({LinkKind.BOOKING}),
+        GreenChannel.TIERED_REFERRAL: frozenset(
+            {LinkKind.REFERRAL_UP, LinkKind.REFERRAL_DOWN, LinkKind.REFERRAL_LATERAL}
+        ),
+        GreenChannel.CRITICAL_TRANSFER: frozenset({LinkKind.CRITICAL_TRANSFER}),
+        GreenChannel.TELECONSULTATION: frozenset({LinkKind.TELECONSULTATION}),
+        GreenChannel.VISIT_GREEN: frozenset({LinkKind.BOOKING, LinkKind.REFERRAL_UP}),
+        GreenChannel.ONCOLOGY_MDT: _ANY_WAY,
+        GreenChannel.EMERGENCY_CHEST_PAIN: _ANY_WAY,
+        GreenChannel.EMERGENCY_STROKE: _ANY_WAY,
+        GreenChannel.EMERGENCY_TRAUMA: _ANY_WAY,
+        GreenChannel.EMERGENCY_MATERNAL: _ANY_WAY,
+        GreenChannel.EMERGENCY_NEWBORN_CHILD: _ANY_WAY,
+    }
+)
+"""On which channels each green channel gives priority; those not listed give none.
+
+That for multidisciplinary care, and those of the emergency centres, further ask that the need is
+for that (`usable.priority`).
+"""
+
+CONDITION_OF: Mapping[GreenChannel, Condition] = MappingProxyType(
+    {
+        GreenChannel.EMERGENCY_CHEST_PAIN: Condition.CHEST_PAIN,
+        GreenChannel.EMERGENCY_STROKE: Condition.STROKE,
+        GreenChannel.EMERGENCY_TRAUMA: Condition.TRAUMA,
+        GreenChannel.EMERGENCY_MATERNAL: Condition.CRITICAL_MATERNAL,
+        GreenChannel.EMERGENCY_NEWBORN_CHILD: Condition.CRITICAL_NEWBORN_CHILD,
+    }
+)
+"""The condition that each emergency channel is for (五大救治中心)."""
+
 
 @frozen(kw_only=True)
 class Channel:
-    """A way from where a patient is to who gives the care, on a day, and why it is thought to exist.
+    """A way from where a patient is to who gives the care, and why it is thought to exist.
 
     `declared` channels rest on a link, the others on what membership in a kind of consortium lets
     one assume, on entrusted management, or on an emergency. `doubts` say what is not known.

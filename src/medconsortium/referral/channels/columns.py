@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from functools import cached_property
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model.columnar.columns import StringColumn, read_only
+from medconsortium.model.columnar.columns import read_only
 from medconsortium.referral.channels.channel import CARRIER_OF, MOVES_PATIENT
-from medconsortium.referral.channels.drafts import Basis, Draft, in_order, merged, replaced
-from medconsortium.referral.channels.limits import Limit, term_bits
-from medconsortium.referral.channels.roads import UNKNOWN_TIME, Roads, tenths
+from medconsortium.referral.channels.drafts import Basis
+from medconsortium.referral.channels.limits import Limit
+from medconsortium.referral.channels.roads import Roads
 from medconsortium.referral.channels.standing import Standing
-from medconsortium.referral.places.borders import Borders, border_bits
+from medconsortium.referral.places.borders import Borders
 from medconsortium.referral.places.roster import Roster
-from medconsortium.vocabulary import GreenChannel, LinkKind
+from medconsortium.vocabulary import LinkKind
 
-__all__ = ["ChannelColumns", "columns_of", "kind_mask"]
+__all__ = ["MOVING", "ChannelColumns", "kind_mask"]
 
 
-def kind_mask(kinds: frozenset[LinkKind]) -> NDArray[np.bool_]:
+def kind_mask(kinds: Collection[LinkKind]) -> NDArray[np.bool_]:
     """Return for each kind of link, by number, whether it is one of some."""
     return read_only((kind in kinds for kind in LinkKind), np.bool_)
 
 
-_MOVING = kind_mask(frozenset(k for k, carrier in CARRIER_OF.items() if carrier in MOVES_PATIENT))
+MOVING = kind_mask([kind for kind, carrier in CARRIER_OF.items() if carrier in MOVES_PATIENT])
+"""For each kind of link, by number, whether it takes the patient along."""
 
 
 @frozen(eq=False, slots=False, kw_only=True)
@@ -99,79 +100,4 @@ class ChannelColumns:
     @cached_property
     def moves_patient(self) -> NDArray[np.bool_]:
         """Whether the patient goes to the target (channels, bool)."""
-        return read_only(_MOVING[self.kind], np.bool_)
-
-
-def columns_of(
-    drafts: Sequence[Draft],
-    *,
-    roster: Roster,
-    standing: Standing,
-    roads: Roads,
-    borders: Borders,
-) -> ChannelColumns:
-    """Return the channels of several drafts, in order.
-
-    An assumed channel is left out where a declared one of its kind joins the same two without a
-    doubt or a limit.
-    """
-    joined = _joined(drafts)
-    order = _order(joined, roster)
-    group = joined["origin"][order] * np.int64(len(roster)) + joined["target"][order]
-    plain = joined["declared"] & (joined["doubts"] == 0) & (joined["limit"] == 0)
-    declared, kind = joined["declared"][order], joined["kind"][order]
-    kept = order[declared | ~replaced(group, kind, plain=plain[order])]
-    found = {name: read_only(column[kept], column.dtype) for name, column in joined.items()}
-    limits, bases = _choices(drafts)
-    return ChannelColumns(
-        roster=roster,
-        standing=standing,
-        roads=roads,
-        borders=borders,
-        minutes=_minutes(found, roads),
-        green=_green(found, roster),
-        crosses=border_bits(borders, found["origin"], found["target"]),
-        limits=limits,
-        bases=bases,
-        **found,
-    )
-
-
-_OPTIONAL = ("link", "consortium", "instrument", "origin_member", "target_member")
-
-
-def _choices(drafts: Sequence[Draft]) -> tuple[tuple[Limit, ...], tuple[Basis, ...]]:
-    limits, _ = _limits(drafts)
-    return limits, _bases(drafts)[0]
-
-
-def _limits(drafts: Sequence[Draft]) -> tuple[tuple[Limit, ...], NDArray[np.int32]]:
-    choices = [(NO_LIMIT,), *(draft.limits for draft in drafts)]
-    which = [_NO_ROWS, *(draft.column("limit", 0) for draft in drafts)]
-    return merged(choices, which, lambda limit: limit.order)
-
-
-def _bases(drafts: Sequence[Draft]) -> tuple[tuple[Basis, ...], NDArray[np.int32]]:
-    which = [draft.column("basis", 0) for draft in drafts]
-    return merged([draft.bases for draft in drafts], which, lambda basis: basis.order)
-
-
-def _joined(drafts: Sequence[Draft]) -> dict[str, NDArray[Any]]:
-    """Return the columns of all drafts, one after the other."""
-
-    def of(name: str, dtype: type[np.generic]) -> NDArray[Any]:
-        return np.concatenate([np.empty(0, dtype), *(getattr(each, name) for each in drafts)])
-
-    return {
-        "origin": of("origin", np.int32),
-        "target": of("target", np.int32),
-        "kind": of("kind", np.int8),
-        "doubts": of("doubts", np.int8),
-        "declared": np.repeat([each.declared for each in drafts], [len(each) for each in drafts]),
-        "limit": _limits(drafts)[1],
-        "basis": _bases(drafts)[1],
-        **{
-            name: np.concatenate([_NO_ROWS, *(each.column(name, -1) for each in drafts)])
-            for name in _OPTIONAL
-        },
-    }
+        return read_only(MOVING[self.kind], np.bool_)

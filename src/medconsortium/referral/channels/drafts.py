@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
+from medconsortium.model.columnar.columns import StringColumn
 from medconsortium.referral.channels.limits import NO_LIMIT, Limit
 from medconsortium.text import Text
 from medconsortium.vocabulary import LinkKind
 
-__all__ = ["Basis", "Draft", "in_order", "merged", "replaced"]
+__all__ = ["Basis", "Draft", "in_order", "merged", "ranks", "replaced"]
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 
 
 @frozen(kw_only=True)
 class Basis:
-    """What lets one think that a channel exists, where in the law, and what is open all the same."""
+    """What lets one think that a channel exists, where in the law, and what is open still."""
 
     text: Text
     cites: tuple[str, ...] = ()
@@ -73,7 +74,7 @@ class Draft:
 
 
 def merged(
-    choices: Sequence[Sequence[T]], which: Sequence[NDArray[np.int32]], order: Callable[[T], object]
+    choices: Sequence[Sequence[T]], which: Sequence[NDArray[np.int32]], order: Callable[[T], Any]
 ) -> tuple[tuple[T, ...], NDArray[np.int32]]:
     """Return the distinct choices of several drafts, sorted, and which of them each row has.
 
@@ -81,8 +82,8 @@ def merged(
     >>> merged([["b", "a"], ["a"]], [np.array([0, 1, 1]), np.array([0])], str)[1].tolist()
     [1, 0, 0, 0]
     """
-    distinct: dict[T, int] = dict.fromkeys(one for several in choices for one in several)  # type: ignore[arg-type]
-    known = tuple(sorted(distinct, key=order))  # type: ignore[arg-type]
+    distinct = dict.fromkeys(one for several in choices for one in several)
+    known = tuple(sorted(distinct, key=order))
     number = {choice: place for place, choice in enumerate(known)}
     parts = [
         np.array([number[choice] for choice in several], np.int32)[rows]
@@ -131,6 +132,20 @@ def replaced(
     return np.asarray(each & bit != 0)
 
 
+def ranks(ids: StringColumn, places: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return the ranks of some rows of a table among one another by their ids; -1 comes first.
+
+    >>> import numpy as np
+    >>> from medconsortium.model.columnar.columns import string_column
+    >>> ranks(string_column(["乙", "甲", "丙"]), np.array([2, 1, -1, 1], np.int32)).tolist()
+    [1, 2, 0, 2]
+    """
+    distinct, which = np.unique(places, return_inverse=True)
+    texts = ["" if place < 0 else ids[int(place)] or "" for place in distinct]
+    rank = {text: number for number, text in enumerate(sorted({"", *texts}))}
+    return np.array([rank[text] for text in texts], np.int64)[which]
+
+
 def _begins(keys: NDArray[np.integer]) -> NDArray[np.intp]:
     """Return for each column of keys, sorted, where the columns equal to it begin."""
     at = np.arange(keys.shape[1])
@@ -140,7 +155,9 @@ def _begins(keys: NDArray[np.integer]) -> NDArray[np.intp]:
 
 def _tied(group: NDArray[np.intp]) -> NDArray[np.intp]:
     same = group[1:] == group[:-1]
-    return np.flatnonzero(np.append(False, same)[: len(group)] | np.append(same, False)[: len(group)])
+    return np.flatnonzero(
+        np.append(False, same)[: len(group)] | np.append(same, False)[: len(group)]
+    )
 
 
 assert len(LinkKind) <= 64  # noqa: S101, PLR2004 - a bit for each in `replaced`

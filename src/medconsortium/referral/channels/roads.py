@@ -80,6 +80,7 @@ class Roads:
         links = self.roster.network.links.columns
         one, other = self._ends
         joins = (one == origin) & (other == target) | (one == target) & (other == origin)
+        joins &= one != other
         places = np.flatnonzero(joins & ~np.isnan(links.travel_minutes))
         stated = ((float(links.travel_minutes[i]), str(links.id[int(i)])) for i in places)
         return min(stated, default=None)

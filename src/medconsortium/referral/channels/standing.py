@@ -38,7 +38,7 @@ _FIRST_DAY, _LAST_DAY = date.min.toordinal() - _EPOCH, date.max.toordinal() - _E
 
 @frozen(eq=False, kw_only=True)
 class Standing:
-    """What stands on a day, for whole tables: 1 it does, 0 it does not, -1 that is not known (int8).
+    """What stands on a day, for whole tables (int8): 1 it does, 0 it does not, -1 not known.
 
     Attributes:
         on: The day.
@@ -76,11 +76,13 @@ def standing_on(roster: Roster, on: date) -> Standing:
 
 def relaxed(standing: Standing) -> Standing:
     """Return what might stand if agreements were renewed or signed: of them, no is not known."""
-    tables = ("consortia", "memberships", "instruments", "links")
-    perhaps = {
-        name: read_only(np.where(getattr(standing, name) == 1, 1, -1), np.int8) for name in tables
-    }
-    return evolve(standing, **perhaps)
+    return evolve(
+        standing,
+        consortia=_perhaps(standing.consortia),
+        memberships=_perhaps(standing.memberships),
+        instruments=_perhaps(standing.instruments),
+        links=_perhaps(standing.links),
+    )
 
 
 def is_open(institution: Institution, on: date) -> bool | None:
@@ -119,6 +121,10 @@ def opening_doubts(institution: Institution, on: date) -> tuple[Text, ...]:
         f"whether {institution.name.in_language('en')} is open on the day is not known",
     )
     return (doubt,)
+
+
+def _perhaps(states: NDArray[np.int8]) -> NDArray[np.int8]:
+    return read_only(np.where(states == 1, 1, -1), np.int8)
 
 
 def _open(columns: InstitutionColumns | DepartmentColumns, on: date) -> NDArray[np.int8]:

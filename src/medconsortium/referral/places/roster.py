@@ -15,7 +15,7 @@ from medconsortium.model.columnar.columns import ReferenceColumn, StringColumn, 
 from medconsortium.model.columnar.ordering import rows_by_string
 from medconsortium.model.levels import CONTINUING_CARE, functional_levels, primary_states
 
-__all__ = ["Roster", "roster_of"]
+__all__ = ["Roster", "host_of", "roster_of"]
 
 _KEY = "_roster"
 
@@ -107,5 +107,13 @@ def roster_of(network: Network) -> Roster:
     """
     held = vars(network)
     if _KEY not in held:
-        held[_KEY] = Roster(network, read_only(rows_by_string(network.institutions.columns.id), np.int32))
+        places = rows_by_string(network.institutions.columns.id)
+        held[_KEY] = Roster(network, read_only(places, np.int32))
     return cast("Roster", held[_KEY])
+
+
+def host_of(network: Network, care: str) -> str | None:
+    """Return the institution that `care` is, or that the department `care` belongs to."""
+    if care in network.institutions:
+        return care
+    return network.departments[care].institution

@@ -8,7 +8,10 @@ from datetime import date
 import pytest
 
 from medconsortium.model import Institution, Instrument, Link, Network, Source
-from medconsortium.referral.declared import declared_channels
+from medconsortium.referral import channels
+from medconsortium.referral.channels.declared import declared_channels, link_doubts, link_states
+from medconsortium.referral.channels.standing import standing_on
+from medconsortium.referral.places.roster import roster_of
 from medconsortium.vocabulary import Carrier, Condition, LinkKind, Subject
 
 DAY = date(2020, 6, 1)
@@ -34,7 +37,7 @@ def test_a_channel_says_all_that_the_link_says() -> None:
         instruments=[Instrument(id="协议", since="2017", until="open")],
         links=[link],
     )
-    (channel,) = declared_channels(network, DAY)
+    (channel,) = channels(network, on=DAY)
     assert (channel.origin, channel.target, channel.kind) == ("乙", "甲", LinkKind.REFERRAL_UP)
     assert (channel.carrier, channel.declared) == (Carrier.PATIENT, True)
     assert channel.subjects == frozenset({Subject.ONCOLOGY})
@@ -59,7 +62,7 @@ def test_a_channel_says_all_that_the_link_says() -> None:
 def test_what_is_left_in_doubt(
     rows: str, doubts: int, network_of: Callable[[str], Network]
 ) -> None:
-    (channel,) = declared_channels(network_of(f"甲; 乙; {rows}"), DAY)
+    (channel,) = channels(network_of(f"甲; 乙; {rows}"), on=DAY)
     assert len(channel.doubts) == doubts
 
 
@@ -77,7 +80,50 @@ def test_what_is_left_in_doubt(
         "科 -> 乙 referral_up; &科 of=乙",
         "科 -> 甲 referral_up; &科",
         "甲 -> 科 referral_up; &科",
+        "甲 -> 乙 resource_service",
+        "甲 -> 乙 resource_service for=32",
+        "甲 -> 乙 resource_service when=stroke",
     ],
 )
 def test_what_is_no_channel(rows: str, network_of: Callable[[str], Network]) -> None:
-    assert list(declared_channels(network_of(f"甲; 乙; {rows}"), DAY)) == []
+    assert list(channels(network_of(f"甲; 乙; {rows}"), on=DAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "ways"),
+    [
+        ("乙 -> 甲 telediagnosis", "乙 > 甲"),
+        ("乙 -> 甲 monitoring", "乙 > 甲"),
+        ("甲 -> 乙 expert_visit", "乙 > 甲"),
+        ("甲 -> 乙 multi_site_practice", "乙 > 甲"),
+        ("甲 -> 乙 drug_supply", "乙 > 甲"),
+        ("甲 -> 乙 resource_service for=31", "乙 > 甲"),
+        ("科 -> 队 expert_visit; &科 of=甲; &队 of=乙", "乙 > 甲"),
+    ],
+)
+def test_from_where_the_patient_is_to_who_gives_the_care(
+    rows: str, ways: str, network_of: Callable[[str], Network]
+) -> None:
+    (channel,) = channels(network_of(f"甲; 乙; {rows}"), on=DAY)
+    assert f"{channel.origin} > {channel.target}" == ways
+
+
+def test_specimens_go_for_tests_alone(network_of: Callable[[str], Network]) -> None:
+    network = network_of("甲; 乙; 甲 -> 乙 resource_service for=30,32,07,31 when=stroke")
+    (channel,) = channels(network, on=DAY)
+    assert channel.subjects == {Subject.LABORATORY_MEDICINE, Subject.PATHOLOGY}
+    assert channel.conditions == {Condition.STROKE}
+    assert channel.carrier is Carrier.SPECIMEN
+
+
+def test_links_in_their_places(network_of: Callable[[str], Network]) -> None:
+    network = network_of(
+        """甲; 乙; 甲 -> 乙 booking since=2020 by=书; %书 until=?; 甲 -> 乙 follow_up until=2019
+        甲 -> 乙 teaching; 甲 -> 甲 booking"""
+    )
+    roster = roster_of(network)
+    standing = standing_on(roster, DAY)
+    assert link_states(roster, standing).tolist() == [-1, 0, 1, 1]
+    assert link_doubts(roster, standing).tolist() == [2, 0, 0, 0]
+    draft = declared_channels(roster, standing)
+    assert (draft.column("link", -1).tolist(), draft.declared) == ([0], True)

@@ -7,9 +7,19 @@ from typing import Any
 
 import pytest
 
-from medconsortium.model import Consortium, Institution, Instrument
-from medconsortium.referral.standing import carries, is_open, opening_doubts, runs
-from medconsortium.vocabulary import ConsortiumStatus
+from tests.referral.crowded import SEEDS, crowded
+
+from medconsortium.model import Consortium, Institution, Instrument, in_force
+from medconsortium.referral.channels.standing import (
+    carries,
+    is_open,
+    opening_doubts,
+    relaxed,
+    runs,
+    standing_on,
+)
+from medconsortium.referral.places.roster import roster_of
+from medconsortium.vocabulary import ConsortiumStatus, MembershipStatus
 
 DAY = date(2020, 6, 1)
 
@@ -84,3 +94,37 @@ def test_whether_an_instrument_carries(
 ) -> None:
     instrument = Instrument(id="书", since=since, signed=signed, until=until)
     assert carries(instrument, DAY) is expected
+
+
+CODE = {True: 1, False: 0, None: -1}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_whole_tables_the_same_is_said_as_of_single_rows(seed: int) -> None:
+    network = crowded(seed)
+    roster = roster_of(network)
+    found = standing_on(roster, DAY)
+    opened = [CODE[is_open(network.institutions[i], DAY)] for i in sorted(network.institutions)]
+    assert found.institutions.tolist() == opened
+    assert found.consortia.tolist() == [CODE[runs(c, DAY)] for c in network.consortia.values()]
+    assert found.instruments.tolist() == [
+        CODE[carries(i, DAY)] for i in network.instruments.values()
+    ]
+    assert found.links.tolist() == [
+        CODE[in_force(link.since, link.until, DAY)] for link in network.links.values()
+    ]
+    assert found.memberships.tolist() == [
+        CODE[in_force(m.since, m.until, DAY)] if m.status is MembershipStatus.MEMBER else 0
+        for m in network.memberships.values()
+    ]
+    assert set(found.departments.tolist()) <= {1, 0, -1}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_might_stand(seed: int) -> None:
+    found = standing_on(roster_of(crowded(seed)), DAY)
+    perhaps = relaxed(found)
+    assert perhaps.institutions is found.institutions
+    for name in ("consortia", "memberships", "instruments", "links"):
+        before, after = getattr(found, name).tolist(), getattr(perhaps, name).tolist()
+        assert after == [1 if state == 1 else -1 for state in before]

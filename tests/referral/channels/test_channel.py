@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from medconsortium.referral import Channel
-from medconsortium.referral.channel import CARRIER_OF
+from medconsortium.referral.channels.channel import (
+    CARRIER_OF,
+    COMES_TO_PATIENT,
+    CONDITION_OF,
+    GREEN_KINDS,
+    TURNED_ROUND,
+)
 from medconsortium.text import Text
-from medconsortium.vocabulary import Carrier, LinkKind
+from medconsortium.vocabulary import Carrier, Condition, LinkKind
 
 
 @pytest.mark.parametrize(
@@ -21,7 +27,7 @@ from medconsortium.vocabulary import Carrier, LinkKind
         (Carrier.DATA, {"teleconsultation", "telediagnosis", "monitoring"}),
         (Carrier.DOCTOR, {"expert_visit", "multi_site_practice"}),
         (Carrier.DRUG, {"drug_supply"}),
-        (Carrier.SPECIMEN, set()),
+        (Carrier.SPECIMEN, {"resource_service"}),
     ],
 )
 def test_what_travels(carrier: Carrier, kinds: set[str]) -> None:
@@ -29,7 +35,7 @@ def test_what_travels(carrier: Carrier, kinds: set[str]) -> None:
 
 
 @pytest.mark.parametrize("kind", CARRIER_OF)
-def test_patients_travel_where_they_are_referred_or_booked(kind: LinkKind) -> None:
+def test_who_travels(kind: LinkKind) -> None:
     channel = Channel(
         origin="甲",
         target="乙",
@@ -38,5 +44,18 @@ def test_patients_travel_where_they_are_referred_or_booked(kind: LinkKind) -> No
         declared=True,
         basis=Text("已声明", "declared"),
     )
-    remote = {"data", "doctor", "drug"}
+    remote = {"data", "doctor", "drug", "specimen"}
     assert channel.moves_patient == (channel.carrier.key not in remote)
+    assert channel.comes_to_patient == (channel.carrier.key in {"doctor", "drug"})
+
+
+def test_what_comes_to_the_patient_is_written_by_who_sends_it() -> None:
+    comes = {kind for kind, carrier in CARRIER_OF.items() if carrier in COMES_TO_PATIENT}
+    assert comes <= TURNED_ROUND
+    assert {kind.key for kind in TURNED_ROUND - comes} == {"resource_service"}
+
+
+def test_green_channels_are_for_kinds_that_carry_something() -> None:
+    assert {kind for kinds in GREEN_KINDS.values() for kind in kinds} <= set(CARRIER_OF)
+    assert set(CONDITION_OF) <= set(GREEN_KINDS)
+    assert set(CONDITION_OF.values()) == set(Condition) - {Condition.RARE_DISEASE}

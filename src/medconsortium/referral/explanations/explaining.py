@@ -1,0 +1,259 @@
+"""From what a search has found to an answer that explains itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from attrs import evolve, frozen
+
+from medconsortium.graph import ShortestPath
+from medconsortium.referral.capability.acceptance import acceptance_doubt
+from medconsortium.referral.channels.channel import Channel
+from medconsortium.referral.channels.limits import limit_answers, scope_doubt
+from medconsortium.referral.channels.reading import channel_at
+from medconsortium.referral.channels.standing import opening_doubts
+from medconsortium.referral.cost import TENTHS, PathCost
+from medconsortium.referral.emergency import transfer_channel
+from medconsortium.referral.explanations.certainty import Certainty
+from medconsortium.referral.explanations.hop import Hop, cites_on
+from medconsortium.referral.explanations.path import Alternative, ReferralPath
+from medconsortium.referral.explanations.sentences import cost_in_words
+from medconsortium.referral.need_graph import NeedGraph
+from medconsortium.referral.places.entry import Doors, door_doubts
+from medconsortium.referral.places.resolving import Origin
+from medconsortium.referral.policy import Binding
+from medconsortium.referral.usable.hops import BORDERS, NO_CHANNEL
+from medconsortium.referral.usable.priority import green_channel_for
+from medconsortium.referral.usable.steps import Label
+from medconsortium.text import Text
+from medconsortium.vocabulary import LinkKind
+
+__all__ = ["Query", "alternative", "cost_of", "explained", "unanswered"]
+
+_BORDER_NAMES = {"within_county": ("县", "county"), "within_province": ("省", "province")}
+
+
+@frozen(eq=False, slots=False, kw_only=True)
+class Query:
+    """A need at a place, made ready to be answered.
+
+    Attributes:
+        start: Where the patient is: an institution, a division, a point; or a department that
+            belongs to no institution.
+        graph: The ways that serve the need.
+        doors: Where a way may begin.
+    """
+
+    start: Origin
+    graph: NeedGraph
+    doors: Doors
+
+    @property
+    def begins_at_institution(self) -> bool:
+        """Whether the patient is at an institution, or at home."""
+        return isinstance(self.start, str) and self.graph.compiled.roster.row(self.start) >= 0
+
+
+def explained(
+    query: Query, way: ShortestPath, *, next_best: Alternative | None = None
+) -> ReferralPath:
+    """Return the answer that a way is: the reason of every hop, what it costs, what is to be asked.
+
+    Args:
+        query: What was asked.
+        way: The nodes and edges of the way, the end of all ways last.
+        next_best: The best way to another target.
+    """
+    graph = query.graph
+    roster, need = graph.compiled.roster, graph.need
+    hops = tuple(_hop(graph, edge) for edge in way.edges[:-1])
+    target, cost = way.nodes[-2], cost_of(query, way)
+    doubts = [*_doubts_at_door(query, way.nodes[0])]
+    doubts += [doubt for hop in hops for doubt in hop.doubts]
+    doubts += _doubts_at_stop(graph, way.edges[-1])
+    certainty = Certainty.POSSIBLE if cost.unconfirmed else Certainty.CONFIRMED
+    words = (cost_in_words(cost, len(hops), language) for language in ("zh", "en"))
+    why = Text(*map("{}".format, words)) if hops else Text("起点即可满足", "the origin can itself")
+    return ReferralPath(
+        network=graph.compiled.network,
+        on=graph.compiled.on,
+        origin=query.start,
+        need=need,
+        policy=graph.policy,
+        certainty=certainty,
+        target=roster.id(target),
+        department=graph.compiled.capabilities.department(target, need),
+        hops=hops,
+        doubts=tuple(dict.fromkeys(doubts)),
+        reason=why,
+        cost=cost,
+        next_best=next_best,
+        consult_first=_consult_first(query, way),
+    )
+
+
+def unanswered(query: Query, reason: Text) -> ReferralPath:
+    """Return the answer that there is no way."""
+    compiled = query.graph.compiled
+    return ReferralPath(
+        network=compiled.network,
+        on=compiled.on,
+        origin=query.start,
+        need=query.graph.need,
+        policy=compiled.policy,
+        certainty=Certainty.NONE,
+        reason=reason,
+    )
+
+
+def alternative(query: Query, way: ShortestPath, than: PathCost) -> Alternative:
+    """Return a way as the next best to one of some cost."""
+    roster, cost = query.graph.compiled.roster, cost_of(query, way)
+    institutions = roster.ids(way.nodes[:-1])
+    return Alternative(
+        network=query.graph.compiled.network,
+        target=institutions[-1],
+        institutions=institutions,
+        cost=cost,
+        certainty=Certainty.POSSIBLE if cost.unconfirmed else Certainty.CONFIRMED,
+        than=than,
+    )
+
+
+def cost_of(query: Query, way: ShortestPath) -> PathCost:
+    """Return what a way costs, and what that is made of."""
+    graph, hops = query.graph, query.graph.hops
+    edges = [*way.edges[:-1]]
+    digits = graph.code.decode(way.cost)
+    moved = [edge for edge in edges if hops.moves[edge]]
+    minutes = [int(hops.minutes[edge]) for edge in moved]
+    known = min(minutes, default=0) >= 0 and query.begins_at_institution
+    door = np.searchsorted(query.doors.rows, way.nodes[0])
+    return PathCost(
+        unconfirmed=digits[0],
+        steps_from_home=digits[1],
+        unknown_times=digits[2],
+        weighed_minutes=digits[3] / TENTHS,
+        steps_from_origin=digits[4],
+        assumed=digits[5],
+        without_priority=digits[6],
+        travel_minutes=sum(minutes) / TENTHS if known else None,
+        transfers=len(moved),
+        borders=sum(int(hops.borders[edge]) for edge in edges),
+        bypassing=bool(query.doors.bypasses[door]),
+    )
+
+
+def _hop(graph: NeedGraph, edge: int) -> Hop:
+    compiled, hops = graph.compiled, graph.hops
+    row, target = int(hops.channel[edge]), int(hops.target[edge])
+    opening = opening_doubts(compiled.network.institutions[compiled.roster.id(target)], compiled.on)
+    if row == NO_CHANNEL:
+        minutes = int(hops.minutes[edge])
+        channel = transfer_channel(compiled, int(hops.origin[edge]), target, minutes)
+        doubts = (*opening, *_time_doubts(graph, edge))
+        return Hop(channel=channel, doubts=doubts, cites=cites_on(channel, compiled.on))
+    channel = channel_at(compiled.channels, row)
+    green = green_channel_for(compiled.channels, row, graph.need)
+    if green is not None and green is not channel.green_channel:
+        channel = evolve(channel, green_channel=green)
+    doubts = (
+        *channel.doubts,
+        *_scope_doubts(graph, row),
+        *opening,
+        *_border_doubts(graph, row, channel),
+        *_time_doubts(graph, edge),
+    )
+    return Hop(
+        channel=channel,
+        doubts=doubts,
+        priority=green is not None,
+        cites=cites_on(channel, compiled.on),
+    )
+
+
+def _scope_doubts(graph: NeedGraph, row: int) -> Iterator[Text]:
+    channels = graph.compiled.channels
+    limit = channels.limits[int(channels.limit[row])]
+    if limit_answers([limit], graph.need)[0] < 0:
+        yield scope_doubt(limit)
+
+
+def _border_doubts(graph: NeedGraph, row: int, channel: Channel) -> Iterator[Text]:
+    """Yield what is not known of borders that must be kept."""
+    compiled, policy = graph.compiled, graph.policy
+    if graph.need.is_emergency or not channel.moves_patient:
+        return
+    institutions, borders = compiled.network.institutions, compiled.channels.borders
+    lies_in = {"within_county": borders.county, "within_province": borders.province}
+    crosses = int(compiled.channels.crosses[row])
+    for field, _, unknown in BORDERS:
+        if getattr(policy, field) is Binding.REQUIRED and crosses & unknown:
+            there = lies_in[field][compiled.channels.target[row]] < 0
+            name = institutions[channel.target if there else channel.origin].name
+            zh, en = _BORDER_NAMES[field]
+            yield Text(
+                f"不知 {name.in_language('zh')} 在哪个{zh}",
+                f"in which {en} {name.in_language('en')} lies is not known",
+            )
+
+
+def _time_doubts(graph: NeedGraph, edge: int) -> Iterator[Text]:
+    most = graph.policy.most_minutes
+    if most is not None and graph.hops.moves[edge] and graph.hops.minutes[edge] < 0:
+        yield _time_doubt(most)
+
+
+def _time_doubt(most: float) -> Text:
+    return Text(
+        f"不知路程是否超过 {most:g} 分钟",
+        f"whether the way takes more than {most:g} minutes is not known",
+    )
+
+
+def _doubts_at_door(query: Query, row: int) -> Iterator[Text]:
+    """Yield what is not known of beginning at an institution from home."""
+    if query.begins_at_institution:
+        return
+    graph = query.graph
+    compiled, most = graph.compiled, graph.policy.most_minutes
+    standing = compiled.channels.standing
+    yield from door_doubts(compiled.roster, standing, row, graph.need, graph.policy)
+    door = np.searchsorted(query.doors.rows, row)
+    if most is not None and query.doors.is_time_unknown[door]:
+        yield _time_doubt(most)
+
+
+def _doubts_at_stop(graph: NeedGraph, edge: int) -> Iterator[Text]:
+    """Yield what to ask who gives the care: whether he can, and whether he takes patients."""
+    stop = edge - len(graph.hops)
+    row = int(graph.stops.row[stop])
+    if graph.can[row] < 0:
+        yield graph.compiled.capabilities.question(row, graph.need)
+    if graph.stops.label[stop] == Label.ARRIVE and graph.accepts[row] < 0:
+        network = graph.compiled.network
+        yield acceptance_doubt(network.institutions[graph.compiled.roster.id(row)].name)
+
+
+def _consult_first(query: Query, way: ShortestPath) -> Hop | None:
+    """Return a remote consultation with the target before an urgent journey, if there is one."""
+    graph = query.graph
+    moves = any(graph.hops.moves[edge] for edge in way.edges[:-1])
+    if not (graph.need.is_urgent and query.begins_at_institution and moves):
+        return None
+    channels, policy = graph.compiled.channels, graph.policy
+    begin, end = np.searchsorted(channels.origin, [way.nodes[0], way.nodes[0] + 1])
+    here = np.arange(begin, end)
+    here = here[
+        (channels.target[here] == way.nodes[-2])
+        & (channels.kind[here] == LinkKind.TELECONSULTATION.number)
+        & (channels.declared[here] | (not policy.declared_only))
+        & (limit_answers(channels.limits, graph.need)[channels.limit[here]] != 0)
+    ]
+    if not len(here):
+        return None
+    row = int(here[np.argmin(channels.doubts[here])])
+    channel = channel_at(channels, row)
+    doubts = (*channel.doubts, *_scope_doubts(graph, row))
+    return Hop(channel=channel, doubts=doubts, cites=cites_on(channel, graph.compiled.on))
