@@ -23,7 +23,13 @@ from attrs import fields
 
 import medconsortium
 from medconsortium.cli import main
-from medconsortium.documents import json_schema, read, read_overlay, read_waivers
+from medconsortium.documents import (
+    json_schema,
+    read,
+    read_availability,
+    read_overlay,
+    read_waivers,
+)
 from medconsortium.vocabulary import Term
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +45,7 @@ READERS: dict[str, Callable[..., object]] = {
     "medconsortium": read,
     "medconsortium-waivers": read_waivers,
     "medconsortium-overlay": read_overlay,
+    "medconsortium-availability": read_availability,
 }
 
 

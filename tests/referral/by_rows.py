@@ -231,7 +231,7 @@ def _alliance(consortium: Consortium, hub: list[tuple[Member, Member]]) -> Itera
             yield "referral_up", member, lead, within, unsaid
             yield "referral_down", lead, member, within, unsaid
         for channel in ("booking", "critical_transfer", "teleconsultation"):
-            if GreenChannel(channel) in green:
+            if GreenChannel.parse(channel) in green:
                 yield channel, member, lead, within, unsaid
         for channel_, condition in RESCUE.items():
             if channel_ in green:

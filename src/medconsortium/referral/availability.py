@@ -11,6 +11,10 @@ from attrs import Attribute, field, frozen
 __all__ = ["Availability"]
 
 
+def _copied(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    return dict(values)
+
+
 def _flags(_: object, attribute: Attribute[Any], flags: Mapping[str, Any]) -> None:
     if not all(isinstance(flag, bool) for flag in flags.values()):
         raise ValueError(f"{attribute.name} says yes or no of each id")
@@ -35,6 +39,6 @@ class Availability:
     {'市医院': 3}
     """
 
-    accepting: Mapping[str, bool] = field(factory=dict, converter=dict, validator=_flags)
-    free_beds: Mapping[str, int] = field(factory=dict, converter=dict, validator=_counts)
+    accepting: Mapping[str, bool] = field(factory=dict, converter=_copied, validator=_flags)
+    free_beds: Mapping[str, int] = field(factory=dict, converter=_copied, validator=_counts)
     as_of: datetime | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeAlias, cast
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from medconsortium.graph import CostCode
 
-__all__ = ["TENTHS", "Digits", "PathCost", "cost_code", "to_tenths"]
+__all__ = ["TENTHS", "Digits", "PathCost", "cost_code", "path_cost", "to_tenths"]
 
 TENTHS = 10
 """Minutes count in tenths."""
@@ -20,7 +20,7 @@ TENTHS = 10
 _MOST_MINUTES = 1_000_000
 """No weight counts for more, which is two years: sums of costs stay within bounds."""
 
-Quantity: TypeAlias = NDArray[np.integer] | int
+Quantity: TypeAlias = NDArray[np.integer] | NDArray[np.bool_] | int
 
 
 def to_tenths(minutes: float) -> int:
@@ -147,3 +147,36 @@ class PathCost:
             borders=self.borders + other.borders,
             bypassing=self.bypassing or other.bypassing,
         )
+
+
+def path_cost(
+    digits: Sequence[int],
+    *,
+    travel_minutes: float | None,
+    transfers: int,
+    borders: int,
+    bypassing: bool = False,
+) -> PathCost:
+    """Return what a way costs whose digits have been summed up.
+
+    Args:
+        digits: The quantities of `Digits`, in order.
+        travel_minutes: The patient's travel in all; `None` where a part is not known.
+        transfers: Hops that move the patient.
+        borders: Borders that he crosses.
+        bypassing: Whether first contact is passed by.
+    """
+    unconfirmed, steps_from_home, unknown_times, tenths, steps_from_origin, assumed, slow = digits
+    return PathCost(
+        unconfirmed=unconfirmed,
+        steps_from_home=steps_from_home,
+        unknown_times=unknown_times,
+        weighed_minutes=tenths / TENTHS,
+        steps_from_origin=steps_from_origin,
+        assumed=assumed,
+        without_priority=slow,
+        travel_minutes=travel_minutes,
+        transfers=transfers,
+        borders=borders,
+        bypassing=bypassing,
+    )

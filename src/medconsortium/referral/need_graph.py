@@ -7,7 +7,9 @@ is need not be who is sent there.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from attrs import evolve, frozen
@@ -22,7 +24,7 @@ from medconsortium.graph import (
 )
 from medconsortium.referral.availability import Availability
 from medconsortium.referral.capability.acceptance import acceptance
-from medconsortium.referral.compiled_network import CompiledNetwork
+from medconsortium.referral.compiled_network import CompiledNetwork, Kept
 from medconsortium.referral.cost import Digits, cost_code, to_tenths
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.places.entry import Doors
@@ -42,6 +44,12 @@ __all__ = [
     "with_weights",
     "without_target",
 ]
+
+T = TypeVar("T")
+
+_UNSAID = object()
+_MOST_SAID = 4096
+_MOST_EDGES_KEPT = 2**17
 
 BARRED = UNREACHED - 1
 """The price of what must not be gone; a way that costs as much is none."""
@@ -79,6 +87,25 @@ class NeedGraph:
     def __len__(self) -> int:
         return len(self.weight)
 
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what is said of a hop or an institution again and again; it is made once."""
+        held = self._said
+        found = held.get(key, _UNSAID)
+        if found is _UNSAID:
+            if len(held) >= _MOST_SAID:
+                held.clear()
+            found = held[key] = make()
+        return cast("T", found)
+
+    @cached_property
+    def without(self) -> Kept:
+        """The same ways without some target, kept for those that ask again."""
+        return Kept(_MOST_EDGES_KEPT)
+
+    @cached_property
+    def _said(self) -> dict[Hashable, Any]:
+        return {}
+
     @property
     def policy(self) -> ReferralPolicy:
         """How referral is organised."""
@@ -101,7 +128,7 @@ class NeedGraph:
         return self._graph(state) if state else self.graph
 
     def _graph(self, state: int) -> SearchGraph:
-        counted = self.form.states > 1
+        counted = self.form.states > 1 or self.form.most_transfers is not None
         hops, stops = self.hops, self.stops
         return SearchGraph(
             self.end + 1,
@@ -131,7 +158,6 @@ class NeedGraph:
         return PathSearch(self.graph_from_doors, self.arrival)
 
 
-
 def need_graph(
     compiled: CompiledNetwork, need: CareNeed, availability: Availability | None = None
 ) -> NeedGraph:
@@ -147,9 +173,13 @@ def need_graph(
 
 def without_target(graph: NeedGraph, row: int) -> NeedGraph:
     """Return the same ways, without those that stop at an institution."""
-    weight = graph.weight.copy()
-    weight[len(graph.hops) + np.flatnonzero(graph.stops.row == row)] = BARRED
-    return with_weights(graph, weight)
+
+    def made() -> NeedGraph:
+        weight = graph.weight.copy()
+        weight[len(graph.hops) + np.flatnonzero(graph.stops.row == row)] = BARRED
+        return with_weights(graph, weight)
+
+    return graph.without.get(row, made, len)
 
 
 def with_weights(graph: NeedGraph, weight: NDArray[np.int64]) -> NeedGraph:
@@ -193,7 +223,9 @@ def _made(
         stops=stops,
         form=form,
         code=code,
-        weight=np.concatenate([costs.encode(code, len(hops)), stops.digits.encode(code, len(stops))]),
+        weight=np.concatenate(
+            [costs.encode(code, len(hops)), stops.digits.encode(code, len(stops))]
+        ),
         can=can,
         accepts=accepts,
     )

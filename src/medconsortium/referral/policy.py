@@ -8,7 +8,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from medconsortium.model import Listing
-from medconsortium.model.values import to_listing, to_tuple_or_none
+from medconsortium.model.values import as_listing, to_tuple_or_none
 from medconsortium.vocabulary import Term, Tier
 
 __all__ = ["NEUTRAL_POLICY", "Binding", "DiseaseList", "ReferralPolicy"]
@@ -35,7 +35,7 @@ class DiseaseList:
     """
 
     tier: Tier
-    diagnoses: Listing[str] = field(converter=to_listing)
+    diagnoses: Listing[str] = field(converter=as_listing)
     consortium: str | None = None
     instrument: str | None = None
 

@@ -53,7 +53,8 @@ def test_green_channels_of_the_link_and_of_the_consortium(
 ) -> None:
     network = network_of(
         """甲; 乙; @other booking info_sharing; 甲 -> 乙 booking of=other green=tiered_referral
-        甲 -> 乙 follow_up of=other; 甲 -> 乙 referral_up green=booking; 甲 -> 乙 referral_lateral"""
+        甲 -> 乙 follow_up of=other; 甲 -> 乙 referral_up green=booking
+        甲 -> 乙 referral_lateral"""
     )
     columns = channel_columns(network, DAY)
     given = {

@@ -39,6 +39,6 @@ def test_columns_cannot_be_written_to_and_can_be_pickled(
     columns = channel_columns(network_of(ROWS), DAY)
     for name in ("origin", "kind", "declared", "doubts", "minutes", "green", "crosses", "link"):
         assert not getattr(columns, name).flags.writeable
-    again = pickle.loads(pickle.dumps(columns))
+    again = pickle.loads(pickle.dumps(columns))  # noqa: S301
     assert again.origin.tolist() == columns.origin.tolist()
     assert again.limits == columns.limits

@@ -111,8 +111,8 @@ def test_from_where_the_patient_is_to_who_gives_the_care(
 def test_specimens_go_for_tests_alone(network_of: Callable[[str], Network]) -> None:
     network = network_of("甲; 乙; 甲 -> 乙 resource_service for=30,32,07,31 when=stroke")
     (channel,) = channels(network, on=DAY)
-    assert channel.subjects == {Subject.LABORATORY_MEDICINE, Subject.PATHOLOGY}
-    assert channel.conditions == {Condition.STROKE}
+    assert channel.subjects == frozenset({Subject.LABORATORY_MEDICINE, Subject.PATHOLOGY})
+    assert channel.conditions == frozenset({Condition.STROKE})
     assert channel.carrier is Carrier.SPECIMEN
 
 

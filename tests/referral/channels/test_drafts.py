@@ -6,6 +6,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from tests.referral.crowded import SEEDS
 
 from medconsortium.model.columnar.columns import string_column
@@ -39,7 +40,7 @@ def test_rows_in_the_order_of_several_keys(seed: int) -> None:
 def test_what_breaks_ties_is_asked_of_tied_rows_alone() -> None:
     asked: list[list[int]] = []
 
-    def tie(rows: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def tie(rows: NDArray[np.intp]) -> NDArray[np.intp]:
         asked.append(rows.tolist())
         return -rows
 

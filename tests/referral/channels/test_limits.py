@@ -75,7 +75,7 @@ def test_a_limit_is_told_by_what_it_names() -> None:
     both = LIMITS["07 stroke"]
     assert scope_doubt(both).zh == "该通道限于：儿科、卒中"
     assert scope_doubt(both).en == "the channel is limited to: paediatrics, stroke"
-    assert sorted(LIMITS.values(), key=lambda limit: limit.order)[0] is NO_LIMIT
+    assert min(LIMITS.values(), key=lambda limit: limit.order) is NO_LIMIT
 
 
 def test_lists_become_limits_whatever_their_order_and_repetitions() -> None:

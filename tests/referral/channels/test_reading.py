@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from medconsortium.model import PartialDate
-from medconsortium.model import Network
+from medconsortium.model import Network, PartialDate
 from medconsortium.referral import Channel, channels
 from medconsortium.vocabulary import GreenChannel
 
@@ -83,8 +82,8 @@ def test_priority(
         ("甲 -> 乙 booking since=2015 until=2030", "2015", "2030"),
         ("甲 -> 乙 booking since=?", None, "open"),
         (
-            "@telemedicine_network since=2012 until=2040 lead=乙;"
-            "telemedicine_network < 甲 member since=2014 until=2030",
+            """@telemedicine_network since=2012 until=2040 lead=乙
+            telemedicine_network < 甲 since=2014 until=2030""",
             "2014",
             "2030",
         ),

@@ -60,11 +60,11 @@ def test_the_least_that_any_link_states_in_either_direction(seed: int) -> None:
 def test_a_network_without_roads(network_of: Callable[[str], Network]) -> None:
     for network in (Network(), network_of("甲; 乙; 甲 -> 甲 referral_up minutes=5")):
         roads = roads_of(roster_of(network))
-        assert len(roads.origin) == 0
+        assert len(roads) == len(roads.target) == len(roads.minutes) == 0
     assert roads.between(np.array([0]), np.array([1])).tolist() == [UNKNOWN_TIME]
 
 
 def test_pickled(network_of: Callable[[str], Network]) -> None:
     roads = roads_of(roster_of(network_of("甲; 乙; 甲 -> 乙 teaching minutes=5")))
-    again = pickle.loads(pickle.dumps(roads))
+    again = pickle.loads(pickle.dumps(roads))  # noqa: S301
     assert again.between(np.array([1]), np.array([0])).tolist() == [50]

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-
 from tests.referral.crowded import SEEDS, crowded
 
 from medconsortium.model import Consortium, Institution, Instrument, in_force

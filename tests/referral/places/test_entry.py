@@ -137,8 +137,6 @@ def test_every_door_wherever_home_is(
 ) -> None:
     roster = roster_of(network_of(TOWN))
     standing = standing_on(roster, DAY)
-    doors = doors_at_home(
-        roster, standing, need_of("acute"), policy_of("first_contact=required")
-    )
+    doors = doors_at_home(roster, standing, need_of("acute"), policy_of("first_contact=required"))
     assert roster.ids(doors.rows.tolist()) == ("新", "站", "谜")
     assert len(doors) == 3

@@ -5,7 +5,7 @@ from attrs import field, frozen
 from medconsortium.model.dates import PartialDate, to_date
 from medconsortium.model.references import ActorId, CareId, ConsortiumId, InstrumentId
 from medconsortium.model.rows.base import DatedRow, KeyedRow
-from medconsortium.model.values import Listing, as_text, to_listing, to_text
+from medconsortium.model.values import Listing, as_listing, as_text, to_listing, to_text
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Condition,
@@ -50,7 +50,7 @@ class AdmittedDiseases:
     """
 
     tier: Tier
-    diagnoses: Listing[str] = field(converter=to_listing)
+    diagnoses: Listing[str] = field(converter=as_listing)
 
 
 @frozen(kw_only=True)

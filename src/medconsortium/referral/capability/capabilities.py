@@ -30,10 +30,10 @@ from medconsortium.vocabulary import (
     Term,
 )
 
-__all__ = ["DRUG", "Capabilities", "Wanted"]
+__all__ = ["DRUG", "RARE_DISEASE_WORK", "Capabilities", "Wanted"]
 
 _LEADS = frozenset({Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD})
-_RARE_DISEASE_WORK: Mapping[Phase, frozenset[Role]] = MappingProxyType(
+RARE_DISEASE_WORK: Mapping[Phase, frozenset[Role]] = MappingProxyType(
     {
         Phase.FIRST_CONTACT: _LEADS,
         Phase.DIAGNOSIS: _LEADS,
@@ -119,6 +119,23 @@ class Capabilities:
             found.insert(0, (need.phase, phase.astype(np.int8)))
         return tuple(found)
 
+    def matching(self, wanted: Term, need: CareNeed) -> NDArray[np.bool_]:
+        """Return which services are what is wanted, be they offered, planned or suspended.
+
+        Of a need whose provider is a department, only its own.
+
+        Args:
+            wanted: A subject, item, condition or phase.
+            need: The need.
+        """
+        services, department = self.services, _department(self, need)
+        found = (
+            services.takes(wanted) & services.names_phases
+            if isinstance(wanted, Phase)
+            else services.matching(wanted, need)
+        )
+        return found if department < 0 else found & (services.department == department)
+
     def question(self, row: int, need: CareNeed) -> Text:
         """Return what to ask an institution whose capability is not known."""
         network = self.roster.network
@@ -148,7 +165,7 @@ class Capabilities:
             return need.provider
         found: set[int] = set()
         for wanted in need.wanted or (need.phase,):
-            match = _matching(self, wanted, need) & (services.row == row) & (services.state != 0)
+            match = self.matching(wanted, need) & (services.row == row) & (services.state != 0)
             if not match.any():
                 return None
             found.update(services.department[match].tolist())
@@ -168,17 +185,6 @@ def _department(capabilities: Capabilities, need: CareNeed) -> int:
     return -1 if need.provider is None else departments.row_number(need.provider)
 
 
-def _matching(capabilities: Capabilities, wanted: Term, need: CareNeed) -> NDArray[np.bool_]:
-    """Return which services are what is wanted, of the department that is asked for if one is."""
-    services, department = capabilities.services, _department(capabilities, need)
-    found = (
-        services.takes(wanted) & services.names_phases
-        if isinstance(wanted, Phase)
-        else services.matching(wanted, need)
-    )
-    return found if department < 0 else found & (services.department == department)
-
-
 def _states(
     capabilities: Capabilities, match: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
@@ -190,7 +196,7 @@ def _states(
 
 
 def _offers(capabilities: Capabilities, wanted: Term, need: CareNeed) -> NDArray[np.int8]:
-    yes, perhaps, no = _states(capabilities, _matching(capabilities, wanted, need))
+    yes, perhaps, no = _states(capabilities, capabilities.matching(wanted, need))
     if wanted is Condition.RARE_DISEASE and _department(capabilities, need) < 0:
         yes = yes | _does_rare_disease_work(capabilities, need.phase)
     absent = ~perhaps & (no | capabilities.lists_all)
@@ -199,7 +205,7 @@ def _offers(capabilities: Capabilities, wanted: Term, need: CareNeed) -> NDArray
 
 def _takes_phase(capabilities: Capabilities, need: CareNeed) -> NDArray[np.int8]:
     """Return who takes a phase, where nothing else is asked: primary institutions first contact."""
-    yes, perhaps, _ = _states(capabilities, _matching(capabilities, need.phase, need))
+    yes, perhaps, _ = _states(capabilities, capabilities.matching(need.phase, need))
     if need.phase is Phase.FIRST_CONTACT and _department(capabilities, need) < 0:
         yes = yes | (capabilities.roster.primary == 1)
     absent = ~perhaps & capabilities.lists_all
@@ -212,7 +218,7 @@ def _does_rare_disease_work(capabilities: Capabilities, phase: Phase) -> NDArray
     memberships = roster.network.memberships.columns
     kind = roster.network.consortia.columns.kind
     runs = (kind == ConsortiumKind.RARE_DISEASE_NETWORK.number) & (standing.consortia != 0)
-    roles = [role.number for role in _RARE_DISEASE_WORK.get(phase, ())]
+    roles = [role.number for role in RARE_DISEASE_WORK.get(phase, ())]
     sure = runs[memberships.consortium] & (standing.memberships == 1)
     found = np.zeros(len(roster) + 1, np.bool_)
     found[roster.rows[memberships.institution[sure & np.isin(memberships.role, roles)]]] = True

@@ -21,6 +21,12 @@ __all__ = ["NOT_ASKED", "disease_lists_of", "list_answers", "names"]
 NOT_ASKED = 2
 """The answer where no list speaks."""
 
+_ANSWERS = np.array([NOT_ASKED, -1, 0, 1], np.int8)
+_SURENESS = {int(answer): place for place, answer in enumerate(_ANSWERS)}
+"""Of several lists, the answer that is given more surely goes before."""
+
+_LEVELS = max(LEVEL_OF_TIER.values()) + 1
+
 
 def disease_lists_of(
     roster: Roster, standing: Standing, policy: ReferralPolicy
@@ -53,15 +59,19 @@ def list_answers(
     """Return whether each institution is to take a diagnosis (rows, int8).
 
     1 where it is on a list that speaks for the institution, 0 where it is on none and one of them
-    is complete, -1 where it is on none that is, and `NOT_ASKED` where no list speaks.
+    is complete, -1 where it is on none that is, and `NOT_ASKED` where no list speaks. A list speaks
+    for the institutions of its tier, or of its functional level where they state no tier, that
+    surely belong to its consortium, if it has one.
     """
-    found = np.full(len(roster), NOT_ASKED, np.int8)
-    rank = {NOT_ASKED: 0, -1: 1, 0: 2, 1: 3}  # what is said more surely goes before
-    for each in lists:
-        answer = _answer(each, diagnosis)
-        weaker = [value for value, order in rank.items() if order < rank[answer]]
-        found[_spoken_for(roster, standing, each) & np.isin(found, weaker)] = answer
-    return read_only(found, np.int8)
+    said = _said(roster, lists, diagnosis)
+    found = said[-1][_place(roster, np.arange(len(roster)))]
+    memberships = roster.network.memberships.columns
+    row = roster.rows[memberships.institution]
+    surely = (standing.memberships == 1) & (standing.consortia == 1)[memberships.consortium]
+    surely &= row >= 0
+    row, consortium = row[surely], memberships.consortium[surely]
+    np.maximum.at(found, row, said[consortium, _place(roster, row)])
+    return read_only(_ANSWERS[found], np.int8)
 
 
 def names(code: str, diagnosis: str) -> bool:
@@ -91,26 +101,28 @@ def _answer(given: DiseaseList, diagnosis: str) -> int:
     return 0 if given.diagnoses.completeness is Completeness.COMPLETE else -1
 
 
-def _spoken_for(roster: Roster, standing: Standing, given: DiseaseList) -> NDArray[np.bool_]:
-    """Return the rows that a list speaks for: of its tier, and sure members of its consortium."""
-    of_tier = _of_tier(roster, given.tier)
-    if given.consortium is None:
-        return of_tier
-    network = roster.network
-    place = network.consortia.row_number(given.consortium)
-    memberships = network.memberships.columns
-    sure = (memberships.consortium == place) & (standing.memberships == 1)
-    member = np.zeros(len(roster) + 1, np.bool_)
-    if standing.consortia[place] == 1:
-        member[roster.rows[memberships.institution[sure]]] = True
-    return np.asarray(of_tier & member[:-1])
+def _said(roster: Roster, lists: Iterable[DiseaseList], diagnosis: str) -> NDArray[np.int8]:
+    """Return what the lists of each consortium say, and in a last line those of none.
+
+    A column for each tier, then for each level, then for institutions that state neither; the
+    place in `_ANSWERS` of what is said most surely.
+    """
+    consortia = roster.network.consortia
+    said = np.zeros((len(consortia) + 1, len(Tier) + _LEVELS + 1), np.int8)
+    for each in lists:
+        line = -1 if each.consortium is None else consortia.row_number(each.consortium)
+        columns = [each.tier.number, len(Tier) + LEVEL_OF_TIER[each.tier]]
+        answer = _SURENESS[_answer(each, diagnosis)]
+        said[line, columns] = np.maximum(said[line, columns], answer)
+    return said
 
 
-def _of_tier(roster: Roster, tier: Tier) -> NDArray[np.bool_]:
-    """Return the rows of a tier; where that is not stated, those of its functional level."""
-    stated = roster.network.institutions.columns.tier[roster.places]
-    by_level = roster.level == LEVEL_OF_TIER[tier]
-    return np.asarray(np.where(stated < 0, by_level, stated == tier.number))
+def _place(roster: Roster, rows: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return the column of `_said` that is for each of some rows."""
+    tier = roster.network.institutions.columns.tier[roster.places[rows]].astype(np.int64)
+    level = roster.level[rows].astype(np.int64)
+    unstated = np.where(level < 0, len(Tier) + _LEVELS, len(Tier) + level)
+    return np.asarray(np.where(tier < 0, unstated, tier))
 
 
 def _bare(code: str) -> str:

@@ -26,6 +26,7 @@ class Services:
     """What institutions and departments offer on a day.
 
     Attributes:
+        place: Place in the table of services (services, int32).
         row: Row of the roster, a department's host for it (services, int32).
         department: Place in the table of departments, -1 none (services, int32).
         state: Whether it receives patients: 1 yes, 0 no, -1 not known (services, int8).
@@ -34,6 +35,7 @@ class Services:
         subject: `Subject.number`, -1 none (services, int8), and so on.
     """
 
+    place: NDArray[np.int32]
     row: NDArray[np.int32]
     department: NDArray[np.int32]
     state: NDArray[np.int8]
@@ -74,14 +76,15 @@ def services_on(roster: Roster, standing: Standing) -> Services:
     row, department = roster.rows_of(provider), provider.rows_in("departments")
     holds = rows_in_force(columns.since, columns.until, standing.on)
     unable = [ServiceStatus.PLANNED.number, ServiceStatus.SUSPENDED.number]
-    place = np.append(standing.departments, 1)[department]
-    never = (holds == 0) | np.isin(status, unable) | (place == 0)
-    perhaps = (holds < 0) | (status < 0) | (place < 0)
+    host = np.append(standing.departments, 1)[department]
+    never = (holds == 0) | np.isin(status, unable) | (host == 0)
+    perhaps = (holds < 0) | (status < 0) | (host < 0)
     kept = np.flatnonzero(row >= 0)
     bits = term_bits(columns.phases, Phase)[:, 0]
     stated = columns.phases.valid
     every = np.uint64((1 << len(Phase)) - 1)
     return Services(
+        place=read_only(kept, np.int32),
         row=read_only(row[kept], np.int32),
         department=read_only(department[kept], np.int32),
         state=read_only(np.where(never, 0, np.where(perhaps, -1, 1))[kept], np.int8),

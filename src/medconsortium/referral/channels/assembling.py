@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from medconsortium.vocabulary import GreenChannel, LinkKind
 __all__ = ["columns_of"]
 
 _PLACES = ("link", "consortium", "instrument", "origin_member", "target_member")
+_TIMED = ("origin", "target", "kind", "link")
 _NO_ROWS = np.empty(0, np.int32)
 
 
@@ -42,8 +43,7 @@ def columns_of(
         "limits": _merge_limits(drafts, joined),
         "bases": _merge_bases(drafts, joined),
     }
-    joined["minutes"] = _minutes(joined, roads)
-    order = _order(joined, roster)
+    order = _order(joined, roads)
     group = joined["origin"][order] * np.int64(len(roster)) + joined["target"][order]
     plain = joined["declared"] & (joined["doubts"] == 0) & (joined["limit"] == 0)
     declared, kind = joined["declared"][order], joined["kind"][order]
@@ -54,6 +54,7 @@ def columns_of(
         standing=standing,
         roads=roads,
         borders=borders,
+        minutes=read_only(_minutes(found, roads), np.int32),
         green=_green(found, roster),
         crosses=border_bits(borders, found["origin"], found["target"]),
         **choices,
@@ -100,7 +101,7 @@ def _merge_bases(drafts: Sequence[Draft], joined: dict[str, NDArray[Any]]) -> An
     return bases
 
 
-def _minutes(columns: dict[str, NDArray[Any]], roads: Roads) -> NDArray[np.int32]:
+def _minutes(columns: Mapping[str, NDArray[Any]], roads: Roads) -> NDArray[np.int32]:
     """Return what each channel takes the patient: its own time, else that of the road."""
     stated = tenths(roads.roster.network.links.columns.travel_minutes)
     own = np.append(stated, UNKNOWN_TIME)[columns["link"]]
@@ -110,18 +111,18 @@ def _minutes(columns: dict[str, NDArray[Any]], roads: Roads) -> NDArray[np.int32
     return np.asarray(own, np.int32)
 
 
-def _green(columns: dict[str, NDArray[Any]], roster: Roster) -> NDArray[np.uint16]:
+def _green(columns: Mapping[str, NDArray[Any]], roster: Roster) -> NDArray[np.uint16]:
     """Return the green channels that the link of each channel, or its consortium, gives."""
-    network = roster.network
-    by_consortium = term_bits(network.consortia.columns.green_channels, GreenChannel)[:, 0]
-    own = np.append(network.links.columns.green_channel, -1)[columns["link"]].astype(np.int64)
-    bits = np.where(own < 0, 0, 1 << np.maximum(own, 0))
-    shared = np.append(by_consortium, np.uint64(0))[columns["consortium"]]
-    return read_only(bits.astype(np.uint64) | shared, np.uint16)
+    links, consortia = roster.network.links.columns, roster.network.consortia.columns
+    bit = np.array([*(1 << green.number for green in GreenChannel), 0], np.uint16)
+    of_link = bit[np.append(links.green_channel, -1)]
+    of_consortium = term_bits(consortia.green_channels, GreenChannel)[:, 0].astype(np.uint16)
+    shared = np.append(of_consortium, np.uint16(0))[columns["consortium"]]
+    return read_only(of_link[columns["link"]] | shared, np.uint16)
 
 
-def _order(columns: dict[str, NDArray[Any]], roster: Roster) -> NDArray[np.intp]:
-    kinds, network = len(LinkKind), roster.network
+def _order(columns: Mapping[str, NDArray[Any]], roads: Roads) -> NDArray[np.intp]:
+    kinds, roster = len(LinkKind), roads.roster
     ends = columns["origin"] * np.int64(len(roster)) + columns["target"]
     key = (ends * 2 + ~columns["declared"]) * kinds + columns["kind"]
     tables = ("links", "consortia", "instruments", "memberships", "memberships")
@@ -130,8 +131,11 @@ def _order(columns: dict[str, NDArray[Any]], roster: Roster) -> NDArray[np.intp]
         return lambda rows: columns[name][rows]
 
     def by_id(name: str, table: str) -> Callable[[NDArray[np.intp]], NDArray[np.integer]]:
-        return lambda rows: ranks(network.table(table).columns.id, columns[name][rows])  # type: ignore[attr-defined]
+        return lambda rows: ranks(roster.network.table(table).columns.id, columns[name][rows])  # type: ignore[attr-defined]
 
-    values = [value(name) for name in ("limit", "doubts", "minutes", "basis")]
+    def minutes(rows: NDArray[np.intp]) -> NDArray[np.integer]:
+        return _minutes({name: columns[name][rows] for name in _TIMED}, roads)
+
+    values = [value("limit"), value("doubts"), minutes, value("basis")]
     ids = [by_id(name, table) for name, table in zip(_PLACES, tables, strict=True)]
     return in_order(key, [*values, *ids[1:], ids[0]])

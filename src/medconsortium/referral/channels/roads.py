@@ -39,38 +39,54 @@ def tenths(minutes: NumberColumn) -> NDArray[np.int32]:
 class Roads:
     """The shortest time that any link between two institutions states, either direction.
 
-    In force or not: the road is there when the agreement is not. Each road stands in both
-    directions, sorted by origin and target.
+    In force or not: the road is there when the agreement is not.
 
     Attributes:
         roster: The institutions.
-        origin: The row that each road leaves (roads, int32).
-        target: The row that it leads to (roads, int32).
-        minutes: How long it takes in tenths of a minute (roads, int32).
+        pairs: The two ends of each road, the lower row times the size of the roster, plus the upper
+            row (roads, int64), rising.
+        times: How long each takes in tenths of a minute (roads, int32).
     """
 
     roster: Roster
-    origin: NDArray[np.int32]
-    target: NDArray[np.int32]
-    minutes: NDArray[np.int32]
+    pairs: NDArray[np.int64]
+    times: NDArray[np.int32]
 
-    @cached_property
-    def _pairs(self) -> NDArray[np.int64]:
-        return self.origin * np.int64(len(self.roster)) + self.target
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Roads, (self.roster, self.pairs, self.times)
 
     def between(
         self, origin: NDArray[np.integer], target: NDArray[np.integer]
     ) -> NDArray[np.int32]:
         """Return the times between pairs of rows in tenths of a minute, -1 where not known."""
-        wanted = origin.astype(np.int64) * len(self.roster) + target
-        at = np.searchsorted(self._pairs, wanted)
-        found = np.append(self._pairs, -1)[at] == wanted
-        return np.where(found, np.append(self.minutes, 0)[at], UNKNOWN_TIME).astype(np.int32)
+        wanted = np.minimum(origin, target).astype(np.int64) * len(self.roster)
+        wanted += np.maximum(origin, target)
+        at = np.searchsorted(self.pairs, wanted)
+        found = np.append(self.pairs, -1)[at] == wanted
+        return np.where(found, np.append(self.times, 0)[at], UNKNOWN_TIME).astype(np.int32)
 
     def from_row(self, row: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return the rows that roads lead to from one, and their times in tenths of a minute."""
         begin, end = np.searchsorted(self.origin, [row, row + 1])
         return self.target[begin:end], self.minutes[begin:end]
+
+    @property
+    def origin(self) -> NDArray[np.int32]:
+        """The row that each road leaves, in both directions, rising (2 × roads)."""
+        return self._both_ways[0]
+
+    @property
+    def target(self) -> NDArray[np.int32]:
+        """The row that it leads to, rising among those of one origin (2 × roads)."""
+        return self._both_ways[1]
+
+    @property
+    def minutes(self) -> NDArray[np.int32]:
+        """How long it takes in tenths of a minute (2 × roads)."""
+        return self._both_ways[2]
 
     def stated_by(self, origin: int, target: int) -> tuple[float, str] | None:
         """Return the minutes between two rows as stated, and the link; `None` if none does.
@@ -90,8 +106,15 @@ class Roads:
         links = self.roster.network.links.columns
         return self.roster.rows_of(links.origin), self.roster.rows_of(links.target)
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return Roads, (self.roster, self.origin, self.target, self.minutes)
+    @cached_property
+    def _both_ways(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+        size = max(len(self.roster), 1)
+        lower, upper = self.pairs // size, self.pairs % size
+        origin, target = np.concatenate([upper, lower]), np.concatenate([lower, upper])
+        order = np.argsort(origin, kind="stable")  # rises within a row: lower ends come first
+        columns = (origin, target, np.tile(self.times, 2))
+        one, other, minutes = (read_only(column[order], np.int32) for column in columns)
+        return one, other, minutes
 
 
 def roads_of(roster: Roster) -> Roads:
@@ -100,17 +123,10 @@ def roads_of(roster: Roster) -> Roads:
     one, other = roster.rows_of(links.origin), roster.rows_of(links.target)
     minutes = tenths(links.travel_minutes)
     stated = np.flatnonzero((minutes >= 0) & (one >= 0) & (other >= 0) & (one != other))
-    size = np.int64(max(len(roster), 1))
-    lower, upper = np.minimum(one, other)[stated], np.maximum(one, other)[stated]
-    pairs = np.concatenate([lower * size + upper, upper * size + lower])
+    one, other = one[stated], other[stated]
+    pairs = np.minimum(one, other) * np.int64(len(roster)) + np.maximum(one, other)
     order = np.argsort(pairs, kind="stable")
-    pairs = pairs[order]
+    pairs, times = pairs[order], minutes[stated][order]
     first = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)])
-    times = np.tile(minutes[stated], 2)[order]
     least = np.minimum.reduceat(times, first) if len(first) else times
-    return Roads(
-        roster,
-        read_only(pairs[first] // size, np.int32),
-        read_only(pairs[first] % size, np.int32),
-        read_only(least, np.int32),
-    )
+    return Roads(roster, read_only(pairs[first], np.int64), read_only(least, np.int32))

@@ -13,12 +13,11 @@ from medconsortium.referral.channels.channel import Channel
 from medconsortium.referral.channels.limits import limit_answers, scope_doubt
 from medconsortium.referral.channels.reading import channel_at
 from medconsortium.referral.channels.standing import opening_doubts
-from medconsortium.referral.cost import TENTHS, PathCost
+from medconsortium.referral.cost import TENTHS, PathCost, path_cost
 from medconsortium.referral.emergency import transfer_channel
 from medconsortium.referral.explanations.certainty import Certainty
 from medconsortium.referral.explanations.hop import Hop, cites_on
 from medconsortium.referral.explanations.path import Alternative, ReferralPath
-from medconsortium.referral.explanations.sentences import cost_in_words
 from medconsortium.referral.need_graph import NeedGraph
 from medconsortium.referral.places.entry import Doors, door_doubts
 from medconsortium.referral.places.resolving import Origin
@@ -31,28 +30,27 @@ from medconsortium.vocabulary import LinkKind
 
 __all__ = ["Query", "alternative", "cost_of", "explained", "unanswered"]
 
+_LEAST = Text("在所有路径中代价最小", "no other way costs less")
+_STAYS = Text("起点即可满足需求", "the origin can meet the need")
 _BORDER_NAMES = {"within_county": ("县", "county"), "within_province": ("省", "province")}
 
 
-@frozen(eq=False, slots=False, kw_only=True)
+@frozen(eq=False, kw_only=True)
 class Query:
     """A need at a place, made ready to be answered.
 
     Attributes:
         start: Where the patient is: an institution, a division, a point; or a department that
             belongs to no institution.
+        row: The row of the institution where he is, -1 if he is at none.
         graph: The ways that serve the need.
         doors: Where a way may begin.
     """
 
     start: Origin
+    row: int
     graph: NeedGraph
     doors: Doors
-
-    @property
-    def begins_at_institution(self) -> bool:
-        """Whether the patient is at an institution, or at home."""
-        return isinstance(self.start, str) and self.graph.compiled.roster.row(self.start) >= 0
 
 
 def explained(
@@ -69,12 +67,12 @@ def explained(
     roster, need = graph.compiled.roster, graph.need
     hops = tuple(_hop(graph, edge) for edge in way.edges[:-1])
     target, cost = way.nodes[-2], cost_of(query, way)
-    doubts = [*_doubts_at_door(query, way.nodes[0])]
-    doubts += [doubt for hop in hops for doubt in hop.doubts]
-    doubts += _doubts_at_stop(graph, way.edges[-1])
+    doubts: list[Text] = []
+    if cost.unconfirmed:
+        doubts += _doubts_at_door(query, way.nodes[0])
+        doubts += [doubt for hop in hops for doubt in hop.doubts]
+        doubts += _doubts_at_stop(graph, way.edges[-1])
     certainty = Certainty.POSSIBLE if cost.unconfirmed else Certainty.CONFIRMED
-    words = (cost_in_words(cost, len(hops), language) for language in ("zh", "en"))
-    why = Text(*map("{}".format, words)) if hops else Text("起点即可满足", "the origin can itself")
     return ReferralPath(
         network=graph.compiled.network,
         on=graph.compiled.on,
@@ -83,10 +81,12 @@ def explained(
         policy=graph.policy,
         certainty=certainty,
         target=roster.id(target),
-        department=graph.compiled.capabilities.department(target, need),
+        department=graph.remembered(
+            ("department", target), lambda: graph.compiled.capabilities.department(target, need)
+        ),
         hops=hops,
         doubts=tuple(dict.fromkeys(doubts)),
-        reason=why,
+        reason=_LEAST if hops else _STAYS,
         cost=cost,
         next_best=next_best,
         consult_first=_consult_first(query, way),
@@ -124,31 +124,33 @@ def alternative(query: Query, way: ShortestPath, than: PathCost) -> Alternative:
 def cost_of(query: Query, way: ShortestPath) -> PathCost:
     """Return what a way costs, and what that is made of."""
     graph, hops = query.graph, query.graph.hops
-    edges = [*way.edges[:-1]]
-    digits = graph.code.decode(way.cost)
-    moved = [edge for edge in edges if hops.moves[edge]]
-    minutes = [int(hops.minutes[edge]) for edge in moved]
-    known = min(minutes, default=0) >= 0 and query.begins_at_institution
-    door = np.searchsorted(query.doors.rows, way.nodes[0])
-    return PathCost(
-        unconfirmed=digits[0],
-        steps_from_home=digits[1],
-        unknown_times=digits[2],
-        weighed_minutes=digits[3] / TENTHS,
-        steps_from_origin=digits[4],
-        assumed=digits[5],
-        without_priority=digits[6],
+    edges, at_home = way.edges[:-1], query.row < 0
+    minutes = [int(hops.minutes[edge]) for edge in edges if hops.moves[edge]]
+    known = not at_home and min(minutes, default=0) >= 0
+    return path_cost(
+        graph.code.decode(way.cost),
         travel_minutes=sum(minutes) / TENTHS if known else None,
-        transfers=len(moved),
+        transfers=len(minutes),
         borders=sum(int(hops.borders[edge]) for edge in edges),
-        bypassing=bool(query.doors.bypasses[door]),
+        bypassing=at_home and bool(query.doors.bypasses[_door(query, way.nodes[0])]),
     )
 
 
+def _door(query: Query, row: int) -> int:
+    return int(np.searchsorted(query.doors.rows, row))
+
+
 def _hop(graph: NeedGraph, edge: int) -> Hop:
+    return graph.remembered(("hop", edge), lambda: _made_hop(graph, edge))
+
+
+def _made_hop(graph: NeedGraph, edge: int) -> Hop:
     compiled, hops = graph.compiled, graph.hops
     row, target = int(hops.channel[edge]), int(hops.target[edge])
-    opening = opening_doubts(compiled.network.institutions[compiled.roster.id(target)], compiled.on)
+    opening: tuple[Text, ...] = ()
+    if compiled.channels.standing.institutions[target] < 0:
+        there = compiled.network.institutions[compiled.roster.id(target)]
+        opening = opening_doubts(there, compiled.on)
     if row == NO_CHANNEL:
         minutes = int(hops.minutes[edge])
         channel = transfer_channel(compiled, int(hops.origin[edge]), target, minutes)
@@ -214,14 +216,13 @@ def _time_doubt(most: float) -> Text:
 
 def _doubts_at_door(query: Query, row: int) -> Iterator[Text]:
     """Yield what is not known of beginning at an institution from home."""
-    if query.begins_at_institution:
+    if query.row >= 0:
         return
     graph = query.graph
     compiled, most = graph.compiled, graph.policy.most_minutes
     standing = compiled.channels.standing
     yield from door_doubts(compiled.roster, standing, row, graph.need, graph.policy)
-    door = np.searchsorted(query.doors.rows, row)
-    if most is not None and query.doors.is_time_unknown[door]:
+    if most is not None and query.doors.is_time_unknown[_door(query, row)]:
         yield _time_doubt(most)
 
 
@@ -230,7 +231,8 @@ def _doubts_at_stop(graph: NeedGraph, edge: int) -> Iterator[Text]:
     stop = edge - len(graph.hops)
     row = int(graph.stops.row[stop])
     if graph.can[row] < 0:
-        yield graph.compiled.capabilities.question(row, graph.need)
+        capabilities, need = graph.compiled.capabilities, graph.need
+        yield graph.remembered(("question", row), lambda: capabilities.question(row, need))
     if graph.stops.label[stop] == Label.ARRIVE and graph.accepts[row] < 0:
         network = graph.compiled.network
         yield acceptance_doubt(network.institutions[graph.compiled.roster.id(row)].name)
@@ -239,8 +241,9 @@ def _doubts_at_stop(graph: NeedGraph, edge: int) -> Iterator[Text]:
 def _consult_first(query: Query, way: ShortestPath) -> Hop | None:
     """Return a remote consultation with the target before an urgent journey, if there is one."""
     graph = query.graph
-    moves = any(graph.hops.moves[edge] for edge in way.edges[:-1])
-    if not (graph.need.is_urgent and query.begins_at_institution and moves):
+    if not graph.need.is_urgent or query.row < 0:
+        return None
+    if not any(graph.hops.moves[edge] for edge in way.edges[:-1]):
         return None
     channels, policy = graph.compiled.channels, graph.policy
     begin, end = np.searchsorted(channels.origin, [way.nodes[0], way.nodes[0] + 1])

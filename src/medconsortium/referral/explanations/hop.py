@@ -72,9 +72,7 @@ _REQUIREMENTS: Mapping[str, Text] = MappingProxyType(
 _LIABILITY_CITE = "guoweiyifa-2018-25#liability"
 _REMOTE = frozenset({LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS})
 
-PRIORITY = Text(
-    "优先接诊、优先检查、优先住院", "seen first, examined first, admitted first"
-)
+PRIORITY = Text("优先接诊、优先检查、优先住院", "seen first, examined first, admitted first")
 """What a green channel gives (D32: the Panyu oncology consortium of 2017)."""
 
 

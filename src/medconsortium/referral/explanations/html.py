@@ -41,9 +41,7 @@ def path_table(path: ReferralPath) -> str:
     return table([*synthetic_line(network, "zh"), *notes], ("自", "至", "方式", "依据"), rows)
 
 
-def table(
-    notes: Iterable[str], head: Iterable[str], rows: Iterable[Iterable[object]]
-) -> str:
+def table(notes: Iterable[str], head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """Return notes and a table as HTML; whatever they hold is shown as it is.
 
     >>> table(["<b>"], ["甲"], [[1]])
@@ -54,9 +52,7 @@ def table(
     body = "".join(
         "<tr>" + "".join(f"<td>{_shown(cell)}</td>" for cell in row) + "</tr>" for row in rows
     )
-    return (
-        f"{paragraphs}<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    return f"{paragraphs}<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _shown(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from medconsortium.law import resolve
@@ -10,12 +11,13 @@ from medconsortium.model import OPEN, Network
 from medconsortium.referral.cost import PathCost
 from medconsortium.referral.explanations.certainty import Certainty
 from medconsortium.referral.explanations.hop import PRIORITY, Hop
+from medconsortium.referral.explanations.names import consortium_name, name_of, title_of
 from medconsortium.text import Language
 
 if TYPE_CHECKING:
     from medconsortium.referral.explanations.path import Alternative, ReferralPath
 
-__all__ = ["cost_in_words", "hop_lines", "name_of", "other_way", "path_lines", "synthetic_line"]
+__all__ = ["cost_in_words", "hop_lines", "other_way", "path_lines", "synthetic_line"]
 
 
 def path_lines(path: ReferralPath, language: Language) -> Iterator[str]:
@@ -50,11 +52,6 @@ def synthetic_line(network: Network, language: Language) -> Iterator[str]:
         yield "合成数据，仅供演示" if language == "zh" else "synthetic data, for illustration only"
 
 
-def name_of(network: Network, institution: str, language: Language) -> str:
-    """Return the name of an institution."""
-    return network.institutions[institution].name.in_language(language)
-
-
 def hop_lines(network: Network, hop: Hop, language: Language) -> Iterator[str]:
     """Yield what a hop rests on, who is liable, what it requires, how long it takes."""
     zh, channel = language == "zh", hop.channel
@@ -68,22 +65,27 @@ def hop_lines(network: Network, hop: Hop, language: Language) -> Iterator[str]:
     if hop.priority and channel.green_channel is not None:
         green, first = channel.green_channel.label(language), PRIORITY.in_language(language)
         yield f"绿色通道: {green}（{first}）" if zh else f"green channel: {green} ({first})"
+    yield from _grounds(network, hop, language)
+    if channel.moves_patient:
+        yield f"{'路程' if zh else 'travel time'}: {_travel(hop, language)}"
+    if channel.sources:
+        yield f"{'来源' if zh else 'sources'}: {', '.join(channel.sources)}"
+
+
+def _grounds(network: Network, hop: Hop, language: Language) -> Iterator[str]:
+    """Yield the consortium, the instrument and the law that a hop rests on, and since when."""
+    zh, channel = language == "zh", hop.channel
     if channel.consortium is not None:
-        name = network.consortia[channel.consortium].name.in_language(language)
+        name = consortium_name(network, channel.consortium, language)
         yield f"{'医联体' if zh else 'consortium'}: {name}"
     if channel.instrument is not None:
-        title = network.instruments[channel.instrument].title
-        shown = title.in_language(language) if title is not None else channel.instrument
-        yield f"{'文件' if zh else 'instrument'}: {shown}"
+        title = title_of(network, channel.instrument, language)
+        yield f"{'文件' if zh else 'instrument'}: {title}"
     for cite in hop.cites:
         yield f"{'规定' if zh else 'law'}: {resolve(cite).in_language(language)}"
     period = _period(hop, language)
     if period:
         yield f"{'期限' if zh else 'period'}: {period}"
-    if channel.moves_patient:
-        yield f"{'路程' if zh else 'travel time'}: {_travel(hop, language)}"
-    if channel.sources:
-        yield f"{'来源' if zh else 'sources'}: {', '.join(channel.sources)}"
 
 
 def cost_in_words(cost: PathCost, hops: int, language: Language) -> str:
@@ -154,9 +156,13 @@ def _period(hop: Hop, language: Language) -> str:
     """Return from when and until when a channel holds, as far as that is stated."""
     zh, since, until = language == "zh", hop.channel.since, hop.channel.until
     parts = []
-    if since is not None:
+    if since is not None and since.earliest == date.min:
+        parts.append(f"不晚于 {since.latest} 起" if zh else f"from {since.latest} at the latest")
+    elif since is not None:
         parts.append(f"{since} 起" if zh else f"from {since}")
-    if until is not None and until != OPEN:
+    if until is not None and until != OPEN and until.latest == date.max:
+        parts.append(f"不早于 {until.earliest} 止" if zh else f"at least until {until.earliest}")
+    elif until is not None and until != OPEN:
         parts.append(f"{until} 止" if zh else f"until {until}")
     return ("，" if zh else " ").join(parts)
 

@@ -65,6 +65,8 @@ def resolve_need(network: Network, need: CareNeed) -> CareNeed:
         AmbiguousError: Several do.
     """
     provider, home, signed = need.provider, need.home, need.signed_with
+    if provider is home is signed is None:
+        return need
     return evolve(
         need,
         provider=None if provider is None else resolve_care(network, provider),

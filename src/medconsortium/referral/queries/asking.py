@@ -6,22 +6,24 @@ from datetime import date
 
 import numpy as np
 from attrs import evolve
+from numpy.typing import NDArray
 
 from medconsortium.graph import PathSearch, costs_from
 from medconsortium.model import GeoPoint, Network
+from medconsortium.model.columnar.columns import read_only
 from medconsortium.referral.availability import Availability
 from medconsortium.referral.compiled_network import CompiledNetwork, compile_network
 from medconsortium.referral.emergency import in_emergency
 from medconsortium.referral.explanations.explaining import Query
 from medconsortium.referral.need import CareNeed
-from medconsortium.referral.need_graph import door_digits, need_graph
-from medconsortium.referral.places.entry import entries
+from medconsortium.referral.need_graph import NeedGraph, door_digits, need_graph
+from medconsortium.referral.places.entry import Doors, entries
 from medconsortium.referral.places.points import hundreds_of_metres
 from medconsortium.referral.places.resolving import Origin, resolve_need, resolve_origin
 from medconsortium.referral.policy import ReferralPolicy
 from medconsortium.text import Text
 
-__all__ = ["ask", "ask_compiled", "search_of", "starts_of", "why_none"]
+__all__ = ["ask", "ask_compiled", "ask_from_row", "search_of", "starts_of", "why_none"]
 
 
 def ask(  # noqa: PLR0913 - a query has so many parts
@@ -58,22 +60,47 @@ def ask_compiled(
     graph = need_graph(compiled, need, availability)
     if need.is_emergency:
         graph = in_emergency(graph, start)
-    standing = compiled.channels.standing
-    doors = entries(compiled.roster, standing, start, need, compiled.policy)
-    return Query(start=start, graph=graph, doors=doors)
+    row = compiled.roster.row(start) if isinstance(start, str) else -1
+    if row >= 0 and compiled.channels.standing.institutions[row] != 0:
+        return ask_from_row(graph, row)
+    doors = entries(compiled.roster, compiled.channels.standing, start, need, compiled.policy)
+    return Query(start=start, row=row, graph=graph, doors=doors)
+
+
+def ask_from_row(graph: NeedGraph, row: int, *, at_door: bool = False) -> Query:
+    """Return a need at an institution that is open, where its ways are known.
+
+    Args:
+        graph: The ways.
+        row: The row of the institution.
+        at_door: Whether the patient has come there from home; then it is not said from which.
+    """
+    if at_door:
+        doors = evolve(_HERE, rows=read_only(np.array([row]), np.int32))
+        return Query(start="", row=-1, graph=graph, doors=doors)
+    return Query(start=graph.compiled.roster.id(row), row=row, graph=graph, doors=_HERE)
+
+
+_HERE = Doors(
+    rows=read_only(np.zeros(1), np.int32),
+    doubts=read_only(np.zeros(1), np.int8),
+    bypasses=read_only(np.zeros(1), np.bool_),
+    is_time_unknown=read_only(np.zeros(1), np.bool_),
+)
+"""The only door of who is at an institution that is open; which that is, the query says."""
 
 
 def search_of(query: Query) -> PathSearch:
     """Return what finds the ways of a query."""
     graph = query.graph
-    return graph.search if query.begins_at_institution else graph.search_from_doors
+    return graph.search if query.row >= 0 else graph.search_from_doors
 
 
 def starts_of(query: Query) -> dict[int, int]:
     """Return the nodes where the ways of a query begin, and what beginning there costs."""
     rows, graph = query.doors.rows, query.graph
-    if query.begins_at_institution:
-        return dict.fromkeys(rows.tolist(), 0)
+    if query.row >= 0:
+        return {query.row: 0} if len(rows) else {}
     digits = door_digits(query.doors, graph.policy)
     if isinstance(query.start, GeoPoint) and graph.need.is_emergency:
         distance = hundreds_of_metres(graph.compiled.roster, query.start)[rows]
@@ -98,7 +125,7 @@ def why_none(query: Query, *, is_limited: bool = False) -> Text:
     reached = _reached(query)
     if query.graph.need.provider is not None:
         return _why_not_provider(query, reached)
-    if query.begins_at_institution and np.count_nonzero(reached) == 1:
+    if query.row >= 0 and np.count_nonzero(reached) == 1:
         return _say(
             query,
             str(query.start),
@@ -112,7 +139,7 @@ def why_none(query: Query, *, is_limited: bool = False) -> Text:
     )
 
 
-def _reached(query: Query) -> np.typing.NDArray[np.bool_]:
+def _reached(query: Query) -> NDArray[np.bool_]:
     """Return which institutions the ways of a query lead to (rows)."""
     graph = search_of(query).graph
     return np.asarray(costs_from(graph, starts_of(query))[: query.graph.end] >= 0)
@@ -127,12 +154,12 @@ def _why_no_door(query: Query) -> Text:
         )
     if start in network.divisions:
         return Text("起点所在区划没有可首诊的机构", "there is no institution to begin at")
-    if query.begins_at_institution:
+    if query.row >= 0:
         return _say(query, start, "{} 当日不开业", "{} is not open on the day")
     return _say(query, start, "{} 不属于任何机构", "{} belongs to no institution")
 
 
-def _why_not_provider(query: Query, reached: np.typing.NDArray[np.bool_]) -> Text:
+def _why_not_provider(query: Query, reached: NDArray[np.bool_]) -> Text:
     graph = query.graph
     provider, compiled = str(graph.need.provider), graph.compiled
     departments, host = compiled.network.departments, provider
@@ -155,5 +182,7 @@ def _why_not_provider(query: Query, reached: np.typing.NDArray[np.bool_]) -> Tex
 def _say(query: Query, care: str, zh: str, en: str) -> Text:
     """Return a text about an institution or a department, its name in the place of the braces."""
     network = query.graph.compiled.network
-    name = (network.institutions if care in network.institutions else network.departments)[care].name
+    name = (network.institutions if care in network.institutions else network.departments)[
+        care
+    ].name
     return Text(zh.format(name.in_language("zh")), en.format(name.in_language("en")))

@@ -6,7 +6,6 @@ from datetime import date
 
 from attrs import evolve
 
-from medconsortium.graph import ShortestPath, shortest_path, shortest_simple_paths
 from medconsortium.model import Network
 from medconsortium.referral.availability import Availability
 from medconsortium.referral.explanations.explaining import (
@@ -18,13 +17,13 @@ from medconsortium.referral.explanations.explaining import (
 )
 from medconsortium.referral.explanations.path import ReferralPath
 from medconsortium.referral.need import CareNeed
-from medconsortium.referral.need_graph import BARRED, without_target
+from medconsortium.referral.need_graph import without_target
 from medconsortium.referral.places.resolving import Origin
 from medconsortium.referral.policy import ReferralPolicy
-from medconsortium.referral.queries.asking import ask, search_of, starts_of, why_none
-from medconsortium.referral.queries.limited import keeps_limits, ways_within
+from medconsortium.referral.queries.asking import ask, why_none
+from medconsortium.referral.queries.ways import best_way
 
-__all__ = ["answered", "best_way", "find_path"]
+__all__ = ["answered", "find_path"]
 
 _DEFAULT = ReferralPolicy()
 
@@ -81,25 +80,10 @@ def answered(query: Query) -> ReferralPath:
     """Return the best answer to a query."""
     way = best_way(query)
     if way is None:
-        return unanswered(query, why_none(query, is_limited=_best(query) is not None))
+        return unanswered(
+            query, why_none(query, is_limited=best_way(query, heeds_limits=False) is not None)
+        )
     elsewhere = evolve(query, graph=without_target(query.graph, way.nodes[-2]))
     other = best_way(elsewhere)
     next_best = None if other is None else alternative(query, other, cost_of(query, way))
     return explained(query, way, next_best=next_best)
-
-
-def best_way(query: Query) -> ShortestPath | None:
-    """Return the best way that keeps the limits of the policy, `None` if there is none."""
-    way = _best(query)
-    if way is None or keeps_limits(query.graph, way):
-        return way
-    return next(ways_within(query), None)
-
-
-def _best(query: Query) -> ShortestPath | None:
-    """Return the best way, whatever the limits."""
-    search, starts = search_of(query), starts_of(query)
-    way = shortest_path(search, starts) if starts else None
-    if way is not None and len({*way.nodes}) < len(way.nodes):  # it comes back in another state
-        way = next(shortest_simple_paths(search, starts), None)
-    return None if way is None or way.cost >= BARRED else way

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -122,7 +123,7 @@ def _going_on(graph: SearchGraph, fixed: Sequence[int], barred: frozenset[int]) 
     passed[[*fixed]] = True
     mask = ~passed[graph.target] & (~passed[graph.origin] | (graph.origin == fixed[-1]))
     mask &= (graph.origin != fixed[-1]) | ~np.isin(graph.target, [*barred])
-    for here, there in zip(fixed, fixed[1:], strict=False):
+    for here, there in pairwise(fixed):
         mask |= (graph.origin == here) & (graph.target == there)
     return evolve(graph, mask=mask)
 

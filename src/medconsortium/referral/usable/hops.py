@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import numpy as np
 from attrs import astuple, fields, frozen
 from numpy.typing import NDArray
@@ -69,10 +72,17 @@ class Hops:
         return len(self.origin)
 
     def __add__(self, other: Hops) -> Hops:
-        ends = (astuple(each, recurse=False) for each in (self, other))
-        names = (field.name for field in fields(Hops))
-        joined = map(np.concatenate, zip(*ends, strict=True))
-        return Hops(**dict(zip(names, joined, strict=True)))
+        columns = zip(astuple(self, recurse=False), astuple(other, recurse=False), strict=True)
+        return _of_columns([np.concatenate(pair) for pair in columns])
+
+    def at(self, rows: NDArray[np.integer]) -> Hops:
+        """Return some of them."""
+        return _of_columns([column[rows] for column in astuple(self, recurse=False)])
+
+
+def _of_columns(columns: Iterable[NDArray[Any]]) -> Hops:
+    names = (field.name for field in fields(Hops))
+    return Hops(**dict(zip(names, columns, strict=True)))
 
 
 def hops_serving(
@@ -114,15 +124,19 @@ def hops_serving(
     if not need.is_emergency:
         doubts = doubts + _borders_not_known(channels, rows, policy)
         weighed = _borders_weighed(channels, rows, policy)
-    return hops, hop_digits(
+    return (
         hops,
-        need,
-        policy,
-        doubts=doubts,
-        tenths=weighed,
-        assumed=~channels.declared[rows],
-        without_priority=~has_priority(channels, need)[rows],
-    ), form
+        hop_digits(
+            hops,
+            need,
+            policy,
+            doubts=doubts,
+            tenths=weighed,
+            assumed=~channels.declared[rows],
+            without_priority=~has_priority(channels, need)[rows],
+        ),
+        form,
+    )
 
 
 def hop_digits(  # noqa: PLR0913 - a hop costs so much
@@ -190,7 +204,7 @@ def _crosses_what_must_be_kept(
     channels: ChannelColumns, rows: NDArray[np.intp], policy: ReferralPolicy
 ) -> NDArray[np.bool_]:
     bits = sum(bit for name, bit, _ in BORDERS if _binds(policy, name, Binding.REQUIRED))
-    return channels.moves_patient[rows] & (channels.crosses[rows] & bits != 0)
+    return np.asarray(channels.moves_patient[rows] & (channels.crosses[rows] & bits != 0))
 
 
 def _borders_not_known(
@@ -209,4 +223,4 @@ def _borders_weighed(
 
 
 def _binds(policy: ReferralPolicy, name: str, binding: Binding) -> bool:
-    return getattr(policy, name) is binding
+    return bool(getattr(policy, name) is binding)

@@ -21,7 +21,7 @@ from medconsortium.graph import Automaton
 __all__ = ["NO_LEVEL", "Label", "WayForm", "automaton_of", "label_hops"]
 
 NO_LEVEL = -1
-"""The level of where levels bind nobody: it is not known, or the institution is of continuing care."""
+"""The level where levels bind nobody: it is not known, or the institution is of continuing care."""
 
 _LEVELS = 4
 _MOST_STATES = 127
@@ -30,7 +30,8 @@ _MOST_STATES = 127
 class Label(IntEnum):
     """What the automaton reads: how a hop, or the end of a way, changes where the patient stands.
 
-    Of `ENTER`, `LEAVE` and `SKIP` there is one for each level, that of the end that has one.
+    Of `ENTER`, `LEAVE` and `SKIP` there is one for each level, that of the end that has one. What
+    is sent may be sent on: `SEND_OFF` is only from where the patient is, `SEND_ON` from elsewhere.
     """
 
     GO = 0
@@ -40,7 +41,9 @@ class Label(IntEnum):
     SKIP = LEAVE + _LEVELS
     VISIT = SKIP + _LEVELS
     SEND = VISIT + 1
-    RECEIVE = SEND + 1
+    SEND_OFF = SEND + 1
+    SEND_ON = SEND_OFF + 1
+    RECEIVE = SEND_ON + 1
     STAY = RECEIVE + 1
     ARRIVE = STAY + 1
     ANSWER = ARRIVE + 1
@@ -107,14 +110,15 @@ def automaton_of(form: WayForm) -> Automaton:
             divmod(state - form.moved, form.levels) if state >= form.moved else (0, state)
         )
         if form.sends:
-            table[state, [Label.SEND, Label.RECEIVE]] = form.states - 2, form.states - 1
+            table[state, [Label.SEND, Label.SEND_OFF]] = form.states - 2
+            table[state, Label.RECEIVE] = form.states - 1
         if form.most_transfers is None or count < form.most_transfers:
             after = 0 if form.most_transfers is None else count + 1
             for label, reached in _moves(form, level):
                 table[state, label] = form.moved + after * form.levels + reached
     if form.sends:
         away, received = form.states - 2, form.states - 1
-        table[away, Label.SEND] = away
+        table[away, [Label.SEND, Label.SEND_ON]] = away
         table[[away, received], Label.ANSWER] = 0
     return Automaton(table)
 
@@ -124,8 +128,8 @@ def label_hops(
 ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
     """Return the labels of hops by patient between levels, and which of them are allowed at all.
 
-    Up, none may lead lower, or skip a level; down, none higher. Between two that have a level that
-    is settled here; where one of them has none, it depends on the way, and the automaton settles it.
+    Up, none may lead lower, or skip a level; down, none higher. Between two that have a level,
+    that is settled here; where one has none, it hangs on the way, and the automaton settles it.
 
     Args:
         origin: The level each hop leaves (hops), `NO_LEVEL` where it binds nobody.

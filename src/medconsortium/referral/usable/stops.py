@@ -27,7 +27,8 @@ class Stops:
         label: Who ends there (stops, uint8): `STAY`, who has not left; `ARRIVE`, who was sent
             there; `ANSWER`, who stayed behind.
         digits: What it costs.
-        tells_origin_apart: Whether staying is anywhere another thing than arriving.
+        tells_origin_apart: Whether staying is anywhere another thing than arriving, or what may
+            follow.
     """
 
     row: NDArray[np.int32]
@@ -88,7 +89,7 @@ def stops_serving(
     arrives = (can != 0) & (accepts != 0)
     answers = np.zeros(len(roster), np.bool_)
     answers[hops.target[~hops.moves]] = True
-    apart = bool(((stays != arrives) | (stays & (accepts < 0))).any())
+    apart = need.is_emergency or bool(((stays != arrives) | (stays & (accepts < 0))).any())
     kinds = [(Label.ARRIVE, arrives), (Label.ANSWER, answers & (can != 0))]
     if apart:
         kinds.insert(0, (Label.STAY, stays))
@@ -108,7 +109,7 @@ def stops_serving(
 
 
 def _is_at_home(roster: Roster, homes: tuple[str, ...]) -> NDArray[np.bool_]:
-    """Return which institutions are home or lie in a division that is; all without a home (rows)."""
+    """Return which institutions are home, or lie in it; all of them without a home (rows)."""
     if not homes:
         return np.ones(len(roster), np.bool_)
     found = np.zeros(len(roster), np.bool_)

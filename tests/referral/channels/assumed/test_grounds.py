@@ -59,7 +59,9 @@ def test_members_on_the_day(network_of: Callable[[str], Network]) -> None:
 
 
 def test_pairs_of_one_consortium(network_of: Callable[[str], Network]) -> None:
-    found = grounds_of(network_of("甲; 乙; 丙; @other lead=甲 member=乙,丙,甲; @? lead=乙 member=丙"))
+    found = grounds_of(
+        network_of("甲; 乙; 丙; @other lead=甲 member=乙,丙,甲; @? lead=乙 member=丙")
+    )
     members = found.members
     lower, upper = pairs(members.at(~members.leads), members.at(members.leads))
     assert names(found, lower) == "乙丙丙"
@@ -79,13 +81,13 @@ def test_too_many_pairs_are_refused(
 
 def test_what_is_not_known_adds_up(network_of: Callable[[str], Network]) -> None:
     found = grounds_of(
-        network_of("甲; 乙; 丙; @other until=? lead=甲; other < 乙 since=2020; @? lead=甲 member=丙")
+        network_of(
+            "甲; 乙; 丙; @other until=? lead=甲; other < 乙 since=2020; @? lead=甲 member=丙"
+        )
     )
     members = found.members
     ends = pairs(members.at(~members.leads), members.at(members.leads))
-    draft = between(
-        found, ends, LinkKind.BOOKING, [HERE, ASKED], basis=np.array([1, 0], np.int32)
-    )
+    draft = between(found, ends, LinkKind.BOOKING, [HERE, ASKED], basis=np.array([1, 0], np.int32))
     assert draft.doubts.tolist() == [3, 0]
     assert draft.column("basis", 0).tolist() == [1, 0]
     assert draft.column("limit", 0).tolist() == [0, 0]

@@ -33,8 +33,10 @@ DAY = date(2020, 6, 1)
         ("@other tight lead=甲 member=乙,乙", HUB),
         ("@specialty_alliance tight lead=甲 member=乙", []),
         ("@other tight lead=甲 member=乙; other < *另有数家", []),
-        ("@other tight lead=甲 member=乙; @? tight ?=丁,戊",
-         ["丁 referral_lateral 戊", *HUB[:1], "戊 referral_lateral 丁", *HUB[1:]]),
+        (
+            "@other tight lead=甲 member=乙; @? tight ?=丁,戊",
+            ["丁 referral_lateral 戊", *HUB[:1], "戊 referral_lateral 丁", *HUB[1:]],
+        ),
     ],
 )
 def test_two_and_nobody_else(
@@ -88,7 +90,9 @@ def _pair(memberships: list[Membership]) -> Network:
     return Network(
         institutions=[Institution(id=name, name=name) for name in "甲乙"],
         consortia=[
-            Consortium(id="对", name="对", since="2010", until="open", integration=Integration.TIGHT)
+            Consortium(
+                id="对", name="对", since="2010", until="open", integration=Integration.TIGHT
+            )
         ],
         memberships=memberships,
     )

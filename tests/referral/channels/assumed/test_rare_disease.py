@@ -41,7 +41,9 @@ def test_units_of_two_networks_are_not_mixed(assumed: Callable[[str], list[str]]
 def test_for_rare_disease_by_the_topics_of_the_mechanism(
     network_of: Callable[[str], Network],
 ) -> None:
-    network = network_of("甲; 乙; @rare_disease_network drug_linkage provincial_lead=甲/省 member=乙/省")
+    network = network_of(
+        "甲; 乙; @rare_disease_network drug_linkage provincial_lead=甲/省 member=乙/省"
+    )
     found = {c.kind: c for c in channels(network, on=date(2020, 9, 1))}
     assert {c.conditions for c in found.values()} == {frozenset({Condition.RARE_DISEASE})}
     topics = {kind: channel.cites for kind, channel in found.items()}

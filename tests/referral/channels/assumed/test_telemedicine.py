@@ -11,8 +11,10 @@ import pytest
     ("rows", "expected"),
     [
         ("@telemedicine_network lead=甲 member=乙", ["乙 teleconsultation 甲"]),
-        ("@telemedicine_network lead=甲 co_lead=戊 ?=乙",
-         ["乙 teleconsultation 戊", "乙 teleconsultation 甲"]),
+        (
+            "@telemedicine_network lead=甲 co_lead=戊 ?=乙",
+            ["乙 teleconsultation 戊", "乙 teleconsultation 甲"],
+        ),
         ("@telemedicine_network member=甲,乙", []),
     ],
 )

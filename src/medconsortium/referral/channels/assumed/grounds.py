@@ -31,8 +31,8 @@ __all__ = [
 ]
 
 _LEADS = (Role.LEAD.number, Role.CO_LEAD.number)
-_MOST_PAIRS = 2**26
-"""More pairs of members than this are no map of ways: some sixty for every institution of China."""
+_MOST_PAIRS = 2**24
+"""More pairs of members than this are no map of ways: some sixteen for every institution of China."""
 
 
 @frozen(eq=False, kw_only=True)
