@@ -166,7 +166,9 @@ def _consortium(draw: Draw) -> Consortium:
         integration=draw.one([None, *Integration]),
         status=draw.rarely(ConsortiumStatus),
         specialties=draw.perhaps([[], *([subject] for subject in SUBJECTS)]),
-        practices=draw.perhaps([[Practice.TWO_WAY_REFERRAL], [Practice.MDT, Practice.DRUG_LINKAGE]]),
+        practices=draw.perhaps(
+            [[Practice.TWO_WAY_REFERRAL], [Practice.MDT, Practice.DRUG_LINKAGE]]
+        ),
         green_channels=draw.rarely([[green] for green in GREEN]),
         **draw.period(),
     )

@@ -99,11 +99,11 @@ class EveryChange:
     def unsure(self) -> Rows:
         """What may be asked after, renewed or signed."""
         network, on = self.trial.network, self.trial.on
-        found = set()
+        found: set[tuple[bool | None, str, DatedRow]] = set()
         for row in network.instruments.values():
             found.add((carries(row, on), "instruments", row))
-        for row_ in network.consortia.values():
-            found.add((runs(row_, on), "consortia", row_))
+        for consortium in network.consortia.values():
+            found.add((runs(consortium, on), "consortia", consortium))
         for link in network.links.values():
             found.add((in_force(link.since, link.until, on), "links", link))
         for member in network.memberships.values():
@@ -147,7 +147,10 @@ class EveryChange:
     @cache  # noqa: B019
     def has(self, rows: Rows) -> tuple[frozenset[int], ...]:
         """Return of everything wanted the institutions, by row, that surely offer it."""
-        own = [frozenset(r for r, a in enumerate(answers) if a == 1) for _, answers in parts(self.world(rows))]
+        own = [
+            frozenset(r for r, a in enumerate(answers) if a == 1)
+            for _, answers in parts(self.world(rows))
+        ]
         for row in rows:
             own = [mine | other for mine, other in zip(own, self.has(rows - {row}), strict=True)]
         return tuple(own)
@@ -160,9 +163,10 @@ class EveryChange:
         for member in network.memberships.values():
             consortium = network.consortia[member.consortium]
             holds = in_force(member.since, member.until, on)
-            if member.status is MembershipStatus.MEMBER and holds and runs(consortium, on):
-                if consortium.kind in GRIDS and member.institution is not None:
-                    found[member.institution].add(consortium.id)
+            is_member = member.status is MembershipStatus.MEMBER and holds
+            is_grid = consortium.kind in GRIDS and runs(consortium, on)
+            if is_member and is_grid and member.institution is not None:
+                found[member.institution].add(consortium.id)
         return found
 
     def ways(self, rows: tuple[Row, ...], best: Least | None) -> Iterator[Least]:
@@ -324,9 +328,11 @@ class EveryChange:
             services[service.id] = evolve(
                 service, status=ServiceStatus.OPERATING, since="1900", until="open", id=service.id
             )
-            tables = {name: network.table(name).values() for name in TABLES}
+            tables: dict[str, Any] = {name: network.table(name).values() for name in TABLES}
             changed = Network(**{**tables, "services": services.values()})
-            now = {w: int(answers[row]) for w, answers in parts(evolve(self.trial, network=changed))}
+            now = {
+                w: int(answers[row]) for w, answers in parts(evolve(self.trial, network=changed))
+            }
             cures.append(frozenset(at for at in missing if now[names[at]] == 1))
         return min(
             len(some) + len(missing.difference(*some))

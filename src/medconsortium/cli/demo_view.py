@@ -18,7 +18,7 @@ from medconsortium.cli.report_text import finding_lines, to_do_lines
 from medconsortium.cli.terminal import Line
 from medconsortium.law import resolve
 from medconsortium.referral import Certainty, Channel, ReferralPath, WhyNot
-from medconsortium.referral.explanations.sentences import cost_in_words
+from medconsortium.referral.explanations.sentences import cost_in_words, route_in_words
 from medconsortium.rules import Outcome, Report
 from medconsortium.text import Language, Text
 
@@ -138,10 +138,9 @@ def _count(count: int, style: str) -> Painted:
 
 
 def _answer_lines(path: ReferralPath, language: Language) -> Iterator[Line]:
-    names = [path.network.institutions[i].name.in_language(language) for i in path.institutions]
     sure = path.certainty
     yield (
-        (" → ".join(names) or path.reason.in_language(language), "bold"),
+        (route_in_words(path, language), "bold"),
         "  ",
         (sure.label(language), _CERTAINTY_STYLES[sure]),
         ("" if path.travel_minutes is None else f"  {_minutes(path.travel_minutes, language)}"),

@@ -18,8 +18,8 @@ from medconsortium.referral import (
     Covered,
     Reach,
 )
+from medconsortium.referral.explanations.names import name_of
 from medconsortium.referral.explanations.needs import need_in_words
-from medconsortium.referral.explanations.sentences import name_of
 from medconsortium.text import Language, Text
 
 __all__ = ["told_everywhere", "told_reached"]

@@ -108,5 +108,8 @@ def test_bounds_are_numbers(bound: float) -> None:
 def test_in_words() -> None:
     network, _ = open_roads([("甲", "戊", 20)])
     found = coverage(network, NEED, minutes=[30], transfers=[1], on=DAY)
-    assert found.to_text("zh") == "30 分钟以内  机构: 已确认 2, 之外 3\n1 次转送以内  机构: 已确认 2, 之外 3"
+    assert (
+        found.to_text("zh")
+        == "30 分钟以内  机构: 已确认 2, 之外 3\n1 次转送以内  机构: 已确认 2, 之外 3"
+    )
     assert found.to_text("en").startswith("within 30 minutes  institutions: confirmed 2, beyond 3")

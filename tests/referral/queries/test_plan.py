@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.referral.drawn import needs, networks, overlays, policies
 from tests.referral.exhaustive import Trial, Weights
 from tests.referral.queries.test_find import digits
-from tests.referral.roads import NEED, open_roads
+from tests.referral.roads import open_roads
 
 from medconsortium.model import Network
 from medconsortium.referral import CareNeed, Certainty, ReferralPolicy, find_path, plan_care

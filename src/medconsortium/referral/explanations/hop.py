@@ -24,7 +24,6 @@ _NATURE: Mapping[LinkKind, Text] = MappingProxyType(
         LinkKind.TELEDIAGNOSIS: Text(
             "远程诊断：受邀方出具诊断", "remote diagnosis: the invited side makes the diagnosis"
         ),
-        LinkKind.MONITORING: Text("远程监护", "monitoring from afar"),
         LinkKind.RESOURCE_SERVICE: Text(
             "送检：标本送到共享中心，患者不动",
             "tests: specimens go to a shared centre, the patient stays",
@@ -40,7 +39,6 @@ _NATURE: Mapping[LinkKind, Text] = MappingProxyType(
         ),
         LinkKind.BOOKING: Text("预约就诊，患者自行前往", "a booked visit; the patient goes there"),
         LinkKind.FOLLOW_UP: Text("回转随访", "return for follow-up"),
-        LinkKind.CRITICAL_TRANSFER: Text("危重症转运", "critical transfer"),
     }
 )
 _BOTH_LIABLE = Text("双方共同承担责任", "both sides are liable")

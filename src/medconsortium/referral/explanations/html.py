@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from medconsortium.referral.explanations.names import name_of
 from medconsortium.referral.explanations.sentences import (
     cost_in_words,
     hop_lines,
-    name_of,
+    route_in_words,
     synthetic_line,
 )
 
@@ -21,8 +22,7 @@ __all__ = ["path_table", "table"]
 
 def path_table(path: ReferralPath) -> str:
     """Return a path as HTML, in Chinese."""
-    network, names = path.network, [name_of(path.network, i, "zh") for i in path.institutions]
-    route = " → ".join(names) or path.reason.in_language("zh")
+    network = path.network
     rows = [
         (
             name_of(network, hop.sender, "zh"),
@@ -32,7 +32,7 @@ def path_table(path: ReferralPath) -> str:
         )
         for hop in path.hops
     ]
-    notes = [f"{route} [{path.certainty.zh}]"]
+    notes = [f"{route_in_words(path, 'zh')} [{path.certainty.zh}]"]
     if path.cost is not None and path.hops:
         notes.append(cost_in_words(path.cost, len(path.hops), "zh"))
     notes += [f"待确认：{doubt.in_language('zh')}" for doubt in path.doubts]

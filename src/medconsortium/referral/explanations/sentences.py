@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from medconsortium.law import resolve
-from medconsortium.model import OPEN, Network
+from medconsortium.model import OPEN, Network, PartialDate
 from medconsortium.referral.cost import PathCost
 from medconsortium.referral.explanations.certainty import Certainty
 from medconsortium.referral.explanations.hop import PRIORITY, Hop
@@ -17,19 +17,23 @@ from medconsortium.text import Language
 if TYPE_CHECKING:
     from medconsortium.referral.explanations.path import Alternative, ReferralPath
 
-__all__ = ["cost_in_words", "hop_lines", "other_way", "path_lines", "synthetic_line"]
+__all__ = [
+    "cost_in_words",
+    "hop_lines",
+    "other_way",
+    "path_lines",
+    "route_in_words",
+    "synthetic_line",
+]
 
 
 def path_lines(path: ReferralPath, language: Language) -> Iterator[str]:
     """Yield a path: where it leads, the reason of every hop, what it costs, what is to be asked."""
     zh, network = language == "zh", path.network
     yield from synthetic_line(network, language)
-    names = [name_of(network, institution, language) for institution in path.institutions]
-    route = " → ".join(names) if names else path.reason.in_language(language)
-    if path.department is not None:
-        department = network.departments[path.department].name.in_language(language)
-        route += f"（{department}）" if zh else f" ({department})"
-    yield f"{route}  [{path.certainty.label(language)}]"
+    yield f"{route_in_words(path, language)}  [{path.certainty.label(language)}]"
+    if path.found and not path.hops:
+        yield f"  {path.reason.in_language(language)}"
     for number, hop in enumerate(path.hops, start=1):
         yield f"  {number}. {_headline(network, hop, language)}"
         yield from (f"     {line}" for line in hop_lines(network, hop, language))
@@ -44,6 +48,20 @@ def path_lines(path: ReferralPath, language: Language) -> Iterator[str]:
     yield from (f"  {ask}{doubt.in_language(language)}" for doubt in path.doubts)
     if path.next_best is not None:
         yield f"  {path.next_best.to_text(language)}"
+
+
+def route_in_words(path: ReferralPath, language: Language) -> str:
+    """Return the institutions along a path, with arrows as care goes; the reason if it has none."""
+    network = path.network
+    names = [name_of(network, institution, language) for institution in path.institutions]
+    if not names:
+        return path.reason.in_language(language)
+    arrows = ["←" if hop.channel.comes_to_patient else "→" for hop in path.hops]
+    route = names[0] + "".join(f" {a} {n}" for a, n in zip(arrows, names[1:], strict=True))
+    if path.department is None:
+        return route
+    department = network.departments[path.department].name.in_language(language)
+    return f"{route}（{department}）" if language == "zh" else f"{route} ({department})"
 
 
 def synthetic_line(network: Network, language: Language) -> Iterator[str]:
@@ -80,7 +98,9 @@ def _grounds(network: Network, hop: Hop, language: Language) -> Iterator[str]:
         yield f"{'医联体' if zh else 'consortium'}: {name}"
     if channel.instrument is not None:
         title = title_of(network, channel.instrument, language)
-        yield f"{'文件' if zh else 'instrument'}: {title}"
+        end = _end(network.instruments[channel.instrument].until, zh=zh)
+        until = "" if not end else f"（{end}）" if zh else f" ({end})"
+        yield f"{'文件' if zh else 'instrument'}: {title}{until}"
     for cite in hop.cites:
         yield f"{'规定' if zh else 'law'}: {resolve(cite).in_language(language)}"
     period = _period(hop, language)
@@ -97,8 +117,7 @@ def cost_in_words(cost: PathCost, hops: int, language: Language) -> str:
     zh = language == "zh"
     parts = [f"{hops} 次交接" if zh else _counted(hops, "hand-over")]
     if cost.transfers and cost.travel_minutes is not None:
-        minutes = f"{cost.travel_minutes:g}"
-        parts.append(f"路程 {minutes} 分钟" if zh else f"{minutes} minutes of travel")
+        parts.append(_minutes(cost.travel_minutes, zh=zh))
     elif cost.transfers:
         parts.append("路程未知" if zh else "travel time not known")
     if cost.borders:
@@ -116,17 +135,37 @@ def cost_in_words(cost: PathCost, hops: int, language: Language) -> str:
 def other_way(other: Alternative, language: Language) -> str:
     """Return where else one might go, and what that costs beside the best way."""
     zh, cost, than = language == "zh", other.cost, other.than
-    name = name_of(other.network, other.target, language)
-    parts = [f"否则 {name}" if zh else f"otherwise {name}"]
+    parts = list[str]()
+    more = cost.unconfirmed - than.unconfirmed
     if other.certainty is Certainty.POSSIBLE and not than.unconfirmed:
         parts.append("待确认" if zh else "to be confirmed")
-    if cost.travel_minutes is None or than.travel_minutes is None:
-        if cost.transfers:
-            parts.append("路程未知" if zh else "travel time not known")
-    else:
-        parts += _difference(cost.travel_minutes - than.travel_minutes, " 分钟", "minute", zh=zh)
+    elif more > 0:
+        parts.append(f"多 {more} 项待确认" if zh else f"{more} more to confirm")
+    if cost.steps_from_home > than.steps_from_home:
+        parts.append("离家更远" if zh else "farther from home")
+    parts += _longer_travel(cost, than, zh=zh)
     parts += _difference(cost.transfers - than.transfers, " 次转送", "transfer", zh=zh)
-    return ("，" if zh else ", ").join(parts)
+    assumed = cost.assumed - than.assumed
+    if not parts and assumed > 0:
+        parts.append(f"多 {assumed} 段推定" if zh else f"{assumed} more assumed")
+    name = name_of(other.network, other.target, language)
+    return ("，" if zh else ", ").join([f"否则 {name}" if zh else f"otherwise {name}", *parts])
+
+
+def _longer_travel(cost: PathCost, than: PathCost, *, zh: bool) -> Iterator[str]:
+    """Yield how much longer one takes than another; how long, where the other's is not known."""
+    minutes, best = cost.travel_minutes, than.travel_minutes
+    if minutes is None:
+        if cost.transfers:
+            yield "路程未知" if zh else "travel time not known"
+    elif best is not None:
+        yield from _difference(minutes - best, " 分钟", "minute", zh=zh)
+    elif cost.transfers:
+        yield _minutes(minutes, zh=zh)
+
+
+def _minutes(minutes: float, *, zh: bool) -> str:
+    return f"路程 {minutes:g} 分钟" if zh else f"{minutes:g} minutes of travel"
 
 
 def _difference(by: float, zh_unit: str, en_unit: str, *, zh: bool) -> Iterator[str]:
@@ -160,11 +199,16 @@ def _period(hop: Hop, language: Language) -> str:
         parts.append(f"不晚于 {since.latest} 起" if zh else f"from {since.latest} at the latest")
     elif since is not None:
         parts.append(f"{since} 起" if zh else f"from {since}")
-    if until is not None and until != OPEN and until.latest == date.max:
-        parts.append(f"不早于 {until.earliest} 止" if zh else f"at least until {until.earliest}")
-    elif until is not None and until != OPEN:
-        parts.append(f"{until} 止" if zh else f"until {until}")
-    return ("，" if zh else " ").join(parts)
+    return ("，" if zh else " ").join(filter(None, [*parts, _end(until, zh=zh)]))
+
+
+def _end(until: PartialDate | None, *, zh: bool) -> str:
+    """Return until when something holds; nothing where no end is stated, or none is set."""
+    if until is None or until == OPEN:
+        return ""
+    if until.latest == date.max:
+        return f"不早于 {until.earliest} 止" if zh else f"at least until {until.earliest}"
+    return f"{until} 止" if zh else f"until {until}"
 
 
 def _counted(count: int, what: str) -> str:

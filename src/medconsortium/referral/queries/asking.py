@@ -26,7 +26,7 @@ from medconsortium.text import Text
 __all__ = ["ask", "ask_compiled", "ask_from_row", "search_of", "starts_of", "why_none"]
 
 
-def ask(  # noqa: PLR0913 - a query has so many parts
+def ask(
     network: Network,
     origin: Origin,
     need: CareNeed,

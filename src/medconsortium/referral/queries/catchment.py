@@ -20,8 +20,9 @@ from medconsortium.referral.compiled_network import CompiledNetwork, compile_net
 from medconsortium.referral.cost import TENTHS, PathCost, path_cost
 from medconsortium.referral.explanations import html
 from medconsortium.referral.explanations.certainty import Certainty
+from medconsortium.referral.explanations.names import name_of
 from medconsortium.referral.explanations.path import ReferralPath
-from medconsortium.referral.explanations.sentences import name_of, synthetic_line
+from medconsortium.referral.explanations.sentences import synthetic_line
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.need_graph import need_graph
 from medconsortium.referral.places.resolving import resolve_need, resolve_origin
@@ -132,7 +133,7 @@ class Catchment:
         return answered(ask_compiled(self._compiled, start, self.need, self.availability))
 
     def rows(self, language: Language = "zh") -> Iterator[Mapping[str, object]]:
-        """Yield a row for each institution, with names, for tables; `None` where there is no way."""
+        """Yield a row for each institution, for tables; `None` where there is no way."""
         network, number = self.network, Certainty.NONE.number
         for row in range(len(self)):
             origin = self.id(row)
@@ -144,10 +145,8 @@ class Catchment:
                 "origin_name": name_of(network, origin, language),
                 "target": self._id(target),
                 "target_name": self._name(target, language),
-                "next_hop": self.id(onward) if onward >= 0 else None,
-                "next_hop_name": name_of(network, self.id(onward), language)
-                if onward >= 0
-                else None,
+                "next_hop": self._id(onward),
+                "next_hop_name": self._name(onward, language),
                 "certainty": Certainty.at(int(self.certainty[row])).label(language),
                 "unconfirmed": int(self.unconfirmed[row]) if there else None,
                 "travel_minutes": None if np.isnan(minutes) else minutes,

@@ -19,7 +19,8 @@ from medconsortium.referral.compiled_network import (
     compile_network,
     compiled_from,
 )
-from medconsortium.referral.explanations.sentences import name_of, synthetic_line
+from medconsortium.referral.explanations.names import name_of
+from medconsortium.referral.explanations.sentences import synthetic_line
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.places.resolving import resolve_need
 from medconsortium.referral.places.roster import Roster
@@ -130,7 +131,7 @@ class ClosureImpact:
         return "\n".join([*lines, *(f"  {name}" for name in names)])
 
 
-def closure_impact(  # noqa: PLR0913 - a query has so many parts
+def closure_impact(
     network: Network,
     closing: str | Iterable[str],
     need: CareNeed,

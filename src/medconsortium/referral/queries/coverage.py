@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Network
 from medconsortium.referral.compiled_network import compile_network
-from medconsortium.referral.cost import TENTHS, to_tenths
+from medconsortium.referral.cost import to_tenths
 from medconsortium.referral.explanations import html
 from medconsortium.referral.explanations.sentences import synthetic_line
 from medconsortium.referral.need import CareNeed
@@ -31,7 +31,7 @@ __all__ = ["Coverage", "Covered", "Share", "coverage"]
 
 _DEFAULT = ReferralPolicy()
 _NEVER = np.int64(2**62)
-_UNITS = {"minutes": ("分钟", "minutes"), "transfers": ("次转送", "transfers")}
+_UNITS = {"minutes": ("分钟", "minute"), "transfers": ("次转送", "transfer")}
 _Weigh: TypeAlias = Callable[[NeedGraph], NDArray[np.int64]]
 _Least: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 """Of each institution or division the least, in minutes or transfers: surely; perhaps; at best."""
@@ -112,7 +112,7 @@ class Coverage:
         return html.table(synthetic_line(self.network, "zh"), head, rows)
 
 
-def coverage(  # noqa: PLR0913 - a query has so many parts
+def coverage(
     network: Network,
     need: CareNeed,
     *,
@@ -356,7 +356,9 @@ def _lines(found: Coverage, language: Language) -> Iterator[str]:
 
 def _bound(row: Covered, language: Language) -> str:
     zh, en = _UNITS[row.unit]
-    return f"{row.bound:g} {zh}以内" if language == "zh" else f"within {row.bound:g} {en}"
+    if language == "zh":
+        return f"{row.bound:g} {zh}以内"
+    return f"within {row.bound:g} {en}{'' if row.bound == 1 else 's'}"
 
 
 def _shares(row: Covered, language: Language) -> Iterator[str | None]:

@@ -28,7 +28,7 @@ __all__ = ["answered", "find_path"]
 _DEFAULT = ReferralPolicy()
 
 
-def find_path(  # noqa: PLR0913 - a query has so many parts
+def find_path(
     network: Network,
     origin: Origin,
     need: CareNeed,

@@ -81,7 +81,7 @@ class CarePlan:
         }
 
 
-def plan_care(  # noqa: PLR0913 - a query has so many parts
+def plan_care(
     network: Network,
     origin: Origin,
     needs: Iterable[CareNeed],

@@ -53,7 +53,7 @@ class Reach:
     certainty: Certainty
 
 
-def reachable(  # noqa: PLR0913 - a query has so many parts
+def reachable(
     network: Network,
     origin: Origin,
     need: CareNeed,

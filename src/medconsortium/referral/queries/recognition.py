@@ -1,4 +1,4 @@
-"""Whether one institution recognises another's results of examinations and tests (检查检验结果互认)."""
+"""Whether an institution recognises another's results of examinations and tests (结果互认)."""
 
 from __future__ import annotations
 
@@ -125,9 +125,10 @@ def recognition(
         AmbiguousError: Several go by that name.
 
     >>> from medconsortium.model import Institution
+    >>> stated = Recognition(item="血常规", origin="甲", target="乙", since="2020", until="open")
     >>> network = Network(
     ...     institutions=[Institution(id=name, name=name) for name in ("甲", "乙")],
-    ...     recognitions=[Recognition(item="血常规", origin="甲", target="乙", since="2020", until="open")],
+    ...     recognitions=[stated],
     ... )
     >>> recognition(network, "血常规", of="甲", by="乙", on=date(2024, 1, 1)).certainty.en
     'confirmed'
@@ -187,7 +188,7 @@ def _stated(asked: _Asked, item: str) -> Iterator[RecognitionGround]:
     for place in range(len(network.recognitions)):
         text = columns.item[place] or ""
         if spelled.setdefault(text, fold(text) == wanted):
-            row = network.recognitions[columns.id[place]]
+            row = network.recognitions[str(columns.id[place])]
             if _joins(asked, row):
                 yield from _ground(asked, row)
 

@@ -49,7 +49,7 @@ class Paths(Sequence[ReferralPath]):
         return "\n\n".join(path.to_text(language) for path in self.paths)
 
 
-def find_paths(  # noqa: PLR0913 - a query has so many parts
+def find_paths(
     network: Network,
     origin: Origin,
     need: CareNeed,

@@ -139,7 +139,7 @@ def hops_serving(
     )
 
 
-def hop_digits(  # noqa: PLR0913 - a hop costs so much
+def hop_digits(
     hops: Hops,
     need: CareNeed,
     policy: ReferralPolicy,

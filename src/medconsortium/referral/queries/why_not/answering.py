@@ -35,7 +35,7 @@ _DEFAULT = ReferralPolicy()
 _NOTHING = Text("无须改变，现有路径已确认", "nothing has to change, a way is confirmed")
 
 
-def why_not(  # noqa: PLR0913 - a query has so many parts
+def why_not(
     network: Network,
     origin: Origin,
     need: CareNeed,
@@ -71,16 +71,14 @@ def why_not(  # noqa: PLR0913 - a query has so many parts
 
     >>> from medconsortium.model import Institution, Link
     >>> from medconsortium.vocabulary import LinkKind, Phase
+    >>> lapsed = Link(origin="乡", target="县", kind=LinkKind.BOOKING, since="2010", until="2019")
     >>> network = Network(
-    ...     institutions=[Institution(id=name, name=name) for name in ("乡", "县")],
-    ...     links=[
-    ...         Link(origin="乡", target="县", kind=LinkKind.REFERRAL_UP, since="2010", until="2019")
-    ...     ],
+    ...     institutions=[Institution(id=name, name=name) for name in ("乡", "县")], links=[lapsed]
     ... )
-    >>> need = CareNeed(phase=Phase.ACUTE, provider="县")
+    >>> need = CareNeed(phase=Phase.DIAGNOSIS, provider="县")
     >>> answer = why_not(network, "乡", need, on=date(2024, 1, 1))
     >>> [(change.relaxation.key, change.about) for change in answer.changes], answer.cost
-    ([('ask', ('县',)), ('renew', ('乡/县/referral_up/2010',))], 3)
+    ([('ask', ('县',)), ('renew', ('乡/县/booking/2010',))], 3)
     """
     tariff = Tariff(costs)
     query = ask(network, origin, need, on=on, policy=policy, availability=availability)
@@ -94,14 +92,13 @@ def why_not(  # noqa: PLR0913 - a query has so many parts
         reason = path.reason
         return WhyNot(path=unanswered(query, reason), at_a_distance=far, reason=reason)
     changes = changes_of(ways, found)
-    cost = sum(change.cost for change in changes)
     return WhyNot(
         changes=changes,
-        cost=cost,
+        cost=sum(change.cost for change in changes),
         exact=found.exact,
         path=path_as_changed(ways, found),
         at_a_distance=far,
-        reason=_in_words(changes, cost, exact=found.exact),
+        reason=_in_words(changes, exact=found.exact),
     )
 
 
@@ -127,11 +124,9 @@ def _at_a_distance(
     return far if is_remote and not need.drug else None
 
 
-def _in_words(changes: tuple[Change, ...], cost: int, *, exact: bool) -> Text:
+def _in_words(changes: tuple[Change, ...], *, exact: bool) -> Text:
     count = len(changes)
+    needed = f"{count} change{'s' if count > 1 else ''}"
     if exact:
-        return Text(f"至少须改变 {count} 处", f"at least {count} things have to change")
-    return Text(
-        f"改变 {count} 处即可（未必最少，权重 {cost}）",
-        f"{count} changes will do, perhaps fewer (weight {cost})",
-    )
+        return Text(f"至少须改变 {count} 处", f"it takes at least {needed}")
+    return Text(f"改变 {count} 处即可，或许更少", f"{needed} will do, or perhaps less")

@@ -31,7 +31,8 @@ from medconsortium.vocabulary import LinkKind
 __all__ = ["path_as_changed"]
 
 _NEW = Text("假设新开通的通道", "a channel that would be opened")
-_REASON = Text("改变之后的路径", "the way there is after the changes")
+_AFTERWARDS = Text("改变之后有此路径", "there is this way then")
+_STAYS = Text("改变之后起点即可满足需求", "the origin can meet the need then")
 
 
 def path_as_changed(ways: RelaxedWays, found: Found) -> ReferralPath:
@@ -49,7 +50,7 @@ def path_as_changed(ways: RelaxedWays, found: Found) -> ReferralPath:
         target=compiled.roster.id(target),
         department=compiled.capabilities.department(target, graph.need),
         hops=hops,
-        reason=_REASON,
+        reason=_AFTERWARDS if hops else _STAYS,
         cost=_cost(ways, found, legs, hops),
     )
 
@@ -114,9 +115,7 @@ def _granted(ways: RelaxedWays, leg: Leg, channels: ChannelColumns, row: int) ->
     )
 
 
-def _cost(
-    ways: RelaxedWays, found: Found, legs: Sequence[Leg], hops: Sequence[Hop]
-) -> PathCost:
+def _cost(ways: RelaxedWays, found: Found, legs: Sequence[Leg], hops: Sequence[Hop]) -> PathCost:
     graph, policy = ways.query.graph, ways.query.graph.policy
     moved = [leg for leg in legs if ways.moves(leg.edge)]
     unknown = sum(leg.minutes < 0 for leg in moved)
@@ -152,8 +151,10 @@ def _borders(ways: RelaxedWays, moved: Sequence[Leg]) -> tuple[int, int]:
     ends = (_rows(leg.origin for leg in moved), _rows(leg.target for leg in moved))
     crosses = border_bits(borders, *ends).tolist()
     policy = ways.query.graph.policy
-    preferred = 0 if ways.query.graph.need.is_emergency else sum(
-        bit for name, bit, _ in BORDERS if getattr(policy, name) is Binding.PREFERRED
+    preferred = (
+        0
+        if ways.query.graph.need.is_emergency
+        else sum(bit for name, bit, _ in BORDERS if getattr(policy, name) is Binding.PREFERRED)
     )
     return sum(int(CROSSED[bits]) for bits in crosses), sum(
         (bits & preferred).bit_count() for bits in crosses

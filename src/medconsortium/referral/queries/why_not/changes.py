@@ -81,16 +81,14 @@ def changes_of(ways: RelaxedWays, found: Found) -> tuple[Change, ...]:
     By relaxation, then in the order of the way; what several hops rest on is there once.
     """
     changes = (*_at_door(ways, found), *_along(ways, found), *_at_stop(ways, found))
-    things = dict.fromkeys(
-        thing for _, option in found.steps for thing in sorted(option.unsure)
-    )
+    things = dict.fromkeys(thing for _, option in found.steps for thing in sorted(option.unsure))
     made_sure = (_making_sure(ways.unsure, thing) for thing in things)
     return tuple(sorted((*made_sure, *changes), key=lambda change: change.relaxation.number))
 
 
 def _change(ways: RelaxedWays, lack: Lack, about: tuple[str, ...], text: Text) -> Change:
     relaxation = RELAXATION_OF[lack]
-    cost = ways.tariff.costs[relaxation]
+    cost = ways.unsure.tariff.costs[relaxation]
     return Change(relaxation=relaxation, about=about, cost=cost, text=text)
 
 
@@ -138,7 +136,7 @@ def _at_stop(ways: RelaxedWays, found: Found) -> Iterator[Change]:
         yield Change(
             relaxation=Relaxation.START_SERVICE,
             about=start,
-            cost=ways.tariff.costs[Relaxation.START_SERVICE],
+            cost=ways.unsure.tariff.costs[Relaxation.START_SERVICE],
             text=_starting(ways, institution, start),
         )
 

@@ -18,7 +18,6 @@ from medconsortium.referral.capability.capabilities import (
     Wanted,
 )
 from medconsortium.referral.capability.disease_lists import (
-    NOT_ASKED,
     disease_lists_of,
     list_answers,
 )
@@ -123,7 +122,9 @@ def offers_for(
     several = lacking.row[lacking.bits & (lacking.bits - 1) != 0]
     for row in {*several.tolist(), *cures}:
         offers = _offers_at(lacking, cures.get(row, {}), row)
-        asks[row], starts[row] = min((_price(unsure.tariff, o), o.asks, len(o.starts)) for o in offers)[1:]
+        asks[row], starts[row] = min(
+            (_price(unsure.tariff, o), o.asks, len(o.starts)) for o in offers
+        )[1:]
     return Offers(
         asks=asks,
         starts=starts,
@@ -154,7 +155,9 @@ def _lacking(compiled: CompiledNetwork, need: CareNeed) -> _Lacking:
             bits[would] |= 1 << part
     some = np.flatnonzero(bits)
     some = some[np.argsort(services.row[some], kind="stable")]
-    department = -1 if need.provider is None else compiled.network.departments.row_number(need.provider)
+    department = (
+        -1 if need.provider is None else compiled.network.departments.row_number(need.provider)
+    )
     return _Lacking(
         wanted=tuple(wanted for wanted, _ in parts),
         said=np.stack([answers for _, answers in parts]),
@@ -227,7 +230,7 @@ def _all_cures(
     unsure: Unsure,
     lacking: _Lacking,
 ) -> Iterator[tuple[int, int, frozenset[int]]]:
-    """Yield what is wanted, by place, the row that would have it, and what must be sure for that."""
+    """Yield what is wanted, by place, a row that would have it, and what must be sure for that."""
     for part, wanted in enumerate(lacking.wanted):
         if wanted == DRUG:
             found = _by_supply(need, tables, unsure)

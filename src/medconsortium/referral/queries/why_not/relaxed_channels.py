@@ -41,10 +41,12 @@ def relaxed_channels(compiled: CompiledNetwork) -> RelaxedChannels:
     Raises:
         ModelError: The members of consortia let one assume more channels than can be held.
     """
-    kept: RelaxedChannels = compiled.needs.get(
-        "relaxed", lambda: _made(compiled), lambda tables: sum(map(len, tables))
-    )
-    return kept
+    return compiled.needs.get("relaxed", lambda: _made(compiled), _room)
+
+
+def _room(tables: RelaxedChannels) -> int:
+    """Return the room that channels take among what is kept: they are half as large as hops."""
+    return sum(map(len, tables)) // 2
 
 
 def _made(compiled: CompiledNetwork) -> RelaxedChannels:

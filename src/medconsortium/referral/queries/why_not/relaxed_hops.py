@@ -42,7 +42,6 @@ _LABELS = 1 + max(Label)
 _ONTO_HUB = _LABELS + 1
 """The label of an edge onto the hub for patients: one for each level, the one before for none."""
 
-_LENIENT = dict.fromkeys((name for name, _, _ in BORDERS), Binding.OFF)
 _BORDER_LACKS = (
     (Lack.CONSORTIUM, Lack(0)),
     (Lack.COUNTY, Lack.COUNTY_UNKNOWN),
@@ -71,9 +70,7 @@ class RelaxedHops:
 
     def at(self, rows: NDArray[np.integer]) -> RelaxedHops:
         """Return some of them."""
-        return RelaxedHops(
-            hops=self.hops.at(rows), table=self.table[rows], lacks=self.lacks[rows]
-        )
+        return RelaxedHops(hops=self.hops.at(rows), table=self.table[rows], lacks=self.lacks[rows])
 
 
 def relaxed_hops(query: Query, tables: RelaxedChannels) -> tuple[RelaxedHops, WayForm]:
@@ -124,8 +121,7 @@ def border_lacks(crosses: NDArray[np.uint8], policy: ReferralPolicy) -> NDArray[
     lacks = np.zeros(len(crosses), np.uint16)
     for (name, crossed, unknown), (lack, open_) in zip(BORDERS, _BORDER_LACKS, strict=True):
         if getattr(policy, name) is Binding.REQUIRED:
-            lacks |= np.where(crosses & crossed, lack, 0).astype(np.uint16)
-            lacks |= np.where(crosses & unknown, open_, 0).astype(np.uint16)
+            lacks |= _where(crosses & crossed != 0, lack) | _where(crosses & unknown != 0, open_)
     return lacks
 
 
@@ -135,19 +131,24 @@ def _along(
     """Return the hops along channels, whatever they are limited to, across borders and levels."""
     need, policy = query.graph.need, query.graph.policy
     unlimited = evolve(channels, limit=np.zeros(len(channels), np.int32))
-    lenient = evolve(policy, stepwise=False, **_LENIENT)
+    lenient = evolve(
+        policy,
+        stepwise=False,
+        within_consortium=Binding.OFF,
+        within_county=Binding.OFF,
+        within_province=Binding.OFF,
+    )
     hops, _, _ = hops_serving(unlimited, need, lenient)
     rows = hops.channel
     fits = limit_answers(channels.limits, need)[channels.limit[rows]]
-    lacks = np.where(fits < 0, Lack.SCOPE, 0) | np.where(fits == 0, Lack.WIDER_SCOPE, 0)
-    lacks |= _opening(query, hops.target)
+    lacks = _where(fits < 0, Lack.SCOPE) | _where(fits == 0, Lack.WIDER_SCOPE)
+    lacks |= _opening(query, hops.target) | _time(policy, hops)
     if not need.is_emergency:
         crossed = border_lacks(channels.crosses[rows], policy)
-        lacks |= np.where(hops.moves, crossed, 0)
-    lacks |= _time(policy, hops)
+        lacks |= np.where(hops.moves, crossed, np.uint16(0))
     label, allowed = label_hops(level[hops.origin], level[hops.target], form)
     settled = np.isin(hops.label, _SETTLED)
-    lacks |= np.where(~settled & ~allowed, Lack.STEP, 0)
+    lacks |= _where(~settled & ~allowed, Lack.STEP)
     hops = evolve(hops, label=np.where(settled, hops.label, label).astype(np.uint8))
     return _of(hops, lacks, table)
 
@@ -167,7 +168,10 @@ def _through_patients_hub(
     onto = _hops(open_, hub, _ONTO_HUB + level[open_])
     label, _ = label_hops(np.full(len(open_), NO_LEVEL), level[open_], form)
     off = _hops(hub, open_, label, moves=True, minutes=-1)
-    return [_of(onto, np.full(len(open_), Lack.CHANNEL)), _of(off, _opening(query, open_))]
+    return [
+        _of(onto, np.full(len(open_), Lack.CHANNEL, np.uint16)),
+        _of(off, _opening(query, open_)),
+    ]
 
 
 def _through_hub_of_what_is_sent(query: Query) -> Sequence[RelaxedHops]:
@@ -175,7 +179,10 @@ def _through_hub_of_what_is_sent(query: Query) -> Sequence[RelaxedHops]:
     hub = np.full(len(open_), query.graph.end + SENT, np.int32)
     label = np.full(len(open_), Label.SEND)
     onto, off = _hops(open_, hub, label), _hops(hub, open_, label)
-    return [_of(onto, np.full(len(open_), Lack.CHANNEL)), _of(off, _opening(query, open_))]
+    return [
+        _of(onto, np.full(len(open_), Lack.CHANNEL, np.uint16)),
+        _of(off, _opening(query, open_)),
+    ]
 
 
 def _skipping(relaxed: RelaxedHops, form: WayForm) -> RelaxedHops:
@@ -185,7 +192,9 @@ def _skipping(relaxed: RelaxedHops, form: WayForm) -> RelaxedHops:
     skips &= form.stepwise and not form.goes_down
     found = relaxed.at(np.flatnonzero(skips))
     label = found.hops.label + np.uint8(Label.SKIP - Label.LEAVE)
-    return evolve(found, hops=evolve(found.hops, label=label), lacks=found.lacks | np.uint16(Lack.STEP))
+    return evolve(
+        found, hops=evolve(found.hops, label=label), lacks=found.lacks | np.uint16(Lack.STEP)
+    )
 
 
 def _hops(
@@ -208,11 +217,11 @@ def _hops(
     )
 
 
-def _of(hops: Hops, lacks: NDArray[np.integer], table: int = -1) -> RelaxedHops:
+def _of(hops: Hops, lacks: NDArray[np.uint16], table: int = -1) -> RelaxedHops:
     return RelaxedHops(
         hops=hops,
         table=np.full(len(hops), table, np.int8),
-        lacks=lacks.astype(np.uint16),
+        lacks=lacks,
     )
 
 
@@ -231,13 +240,18 @@ def _open_rows(query: Query) -> NDArray[np.intp]:
     return np.flatnonzero(query.graph.compiled.channels.standing.institutions != 0)
 
 
-def _opening(query: Query, rows: NDArray[np.integer]) -> NDArray[np.int64]:
+def _opening(query: Query, rows: NDArray[np.integer]) -> NDArray[np.uint16]:
     """Return the lack of those of whom it is not known whether they are open."""
     is_open = query.graph.compiled.channels.standing.institutions
-    return np.where(is_open[rows] < 0, int(Lack.OPENING), 0)
+    return _where(is_open[rows] < 0, Lack.OPENING)
 
 
-def _time(policy: ReferralPolicy, hops: Hops) -> NDArray[np.int64]:
+def _time(policy: ReferralPolicy, hops: Hops) -> NDArray[np.uint16]:
     """Return the lack of times that are not known, where they are bounded."""
-    unknown = hops.moves & (hops.minutes < 0) & (policy.most_minutes is not None)
-    return np.where(unknown, int(Lack.TIME), 0)
+    unknown = hops.moves & (hops.minutes < 0)
+    return _where(unknown & (policy.most_minutes is not None), Lack.TIME)
+
+
+def _where(there: NDArray[np.bool_], lack: Lack) -> NDArray[np.uint16]:
+    """Return a lack where it is there."""
+    return there.astype(np.uint16) * np.uint16(lack)

@@ -2,62 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
-from math import inf
-from typing import NamedTuple
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from medconsortium.graph import Automaton, SearchGraph, nearest_targets
-from medconsortium.referral.cost import to_tenths
 from medconsortium.referral.explanations.explaining import Query
-from medconsortium.referral.places.borders import border_bits
 from medconsortium.referral.policy import Binding
 from medconsortium.referral.queries.asking import starts_of
 from medconsortium.referral.queries.why_not.belonging import Belonging, belonging_of
-from medconsortium.referral.queries.why_not.offers import Offers, Start, offers_for
-from medconsortium.referral.queries.why_not.relaxation import Lack, Relaxation, Tariff
+from medconsortium.referral.queries.why_not.offers import Offers, offers_for
+from medconsortium.referral.queries.why_not.relaxation import Lack, Tariff
 from medconsortium.referral.queries.why_not.relaxed_channels import (
     RelaxedChannels,
     relaxed_channels,
 )
 from medconsortium.referral.queries.why_not.relaxed_hops import (
-    BY_PATIENT,
     SENT,
     RelaxedHops,
-    border_lacks,
     relaxed_hops,
     transitions,
 )
 from medconsortium.referral.queries.why_not.unsure import Unsure
 from medconsortium.referral.queries.why_not.weights import Weights, weights_of
 from medconsortium.referral.usable.hops import BORDERS, step_levels
-from medconsortium.referral.usable.steps import Label, WayForm
+from medconsortium.referral.usable.steps import WayForm
 from medconsortium.referral.usable.stops import Stops, answers_at_provider, stops_serving
 
-__all__ = ["Option", "RelaxedWays", "relaxed_ways"]
+__all__ = ["RelaxedWays", "relaxed_ways"]
 
 _MOST_STATES = 2**25
 """The automaton counts transfers only where nodes in all its states are not more than these."""
-
-
-class Option(NamedTuple):
-    """One way to go along an edge.
-
-    Attributes:
-        lacks: What it lacks by itself, bits of `Lack`.
-        unsure: What it rests on that is not sure, by the numbers of `Unsure`.
-        starts: What is to be started where the way ends.
-        minutes: What it takes the patient, in tenths; -1 where that is not known.
-    """
-
-    lacks: int
-    unsure: frozenset[int]
-    starts: tuple[Start, ...]
-    minutes: int
 
 
 @frozen(eq=False, slots=False, kw_only=True)
@@ -87,11 +64,6 @@ class RelaxedWays:
     form: WayForm
     weights: Weights
     graph: SearchGraph
-
-    @property
-    def tariff(self) -> Tariff:
-        """What relaxations cost."""
-        return self.unsure.tariff
 
     @cached_property
     def end(self) -> int:
@@ -131,42 +103,21 @@ class RelaxedWays:
         perhaps_open = query.graph.compiled.channels.standing.institutions[doors.rows] < 0
         lacks[perhaps_open] |= np.uint16(Lack.OPENING)
         lacks[doors.doubts > perhaps_open] |= np.uint16(Lack.FIRST_CONTACT)
-        if self.bounds_minutes:
+        if query.graph.policy.most_minutes is not None:
             lacks[doors.is_time_unknown] |= np.uint16(Lack.TIME)
         return lacks
 
     @cached_property
     def delicate(self) -> NDArray[np.bool_]:
-        """Where it may matter in which state one comes: levels unknown, patients perhaps refused."""
-        graph = self.query.graph
+        """Where it matters in which state one comes (rows): levels not known, patients refused."""
+        graph, form = self.query.graph, self.form
         level = step_levels(graph.compiled.roster, graph.need)
-        return (level < 0) & self.form.remembers_level | (graph.accepts != 1) & self.form.sends
+        found = (level < 0) & form.remembers_level
+        return np.asarray(found | (graph.accepts != 1) & form.sends)
 
     @cached_property
-    def bounds_minutes(self) -> bool:
-        """Whether the travel in all is bounded."""
-        return self.query.graph.policy.most_minutes is not None
-
-    @cached_property
-    def bounds_moves(self) -> bool:
-        """Whether the transfers are."""
-        return self.query.graph.policy.most_transfers is not None
-
-    @cached_property
-    def most_tenths(self) -> float:
-        """How long the patient may travel, in tenths of a minute."""
-        most = self.query.graph.policy.most_minutes
-        return inf if most is None else to_tenths(most)
-
-    @cached_property
-    def most_moves(self) -> float:
-        """How often he may be moved."""
-        most = self.query.graph.policy.most_transfers
-        return inf if most is None else most
-
-    @cached_property
-    def binds(self) -> bool:
-        """Whether a border must be kept, so that both ends of a new channel matter."""
+    def keeps_borders(self) -> bool:
+        """Whether borders must be kept, so that both ends of a new channel matter."""
         policy, need = self.query.graph.policy, self.query.graph.need
         kept = any(getattr(policy, name) is Binding.REQUIRED for name, _, _ in BORDERS)
         return kept and not need.is_emergency
@@ -179,30 +130,6 @@ class RelaxedWays:
         """Whether an edge moves the patient."""
         return edge < len(self.relaxed) and bool(self.relaxed.hops.moves[edge])
 
-    def context(self, node: int, row: int) -> int:
-        """Return what else matters at a node: on the hub of patients, where they come from."""
-        matters = node == self.end + BY_PATIENT and (self.binds or self.bounds_minutes)
-        return row if matters else -1
-
-    def beyond(self, node: int, row: int) -> object | None:
-        """Return what the borders beyond a node depend on; `None` if there are none to keep."""
-        if node != self.end + BY_PATIENT or not self.binds:
-            return None
-        borders = self.query.graph.compiled.channels.borders
-        grids = borders.grid[borders.offset[row] : borders.offset[row + 1]]
-        changes = bool(self.belonging.may_change[row])
-        return int(borders.county[row]), int(borders.province[row]), grids.tobytes(), changes
-
-    def lacks_beyond(self, row: int) -> NDArray[np.uint16]:
-        """Return what new channels from an institution to each row lack at least for borders."""
-        lacks = self.border_lacks(row)
-        changes = self.belonging.may_change | self.belonging.may_change[row]
-        return np.where(changes, lacks & np.uint16(0xFFFF & ~Lack.CONSORTIUM), lacks)
-
-    def uses_of(self, thing: int) -> tuple[tuple[int, int], ...] | None:
-        """Return the hops that something unsure would be of use for; `None` if they are many."""
-        return None if len(self.belonging.row) else self.weights.uses.of(thing)
-
     def code_of(self, cost: int, changes: int) -> int:
         """Return a cost and a number of changes as one number."""
         heavy, light, _ = self.weights.code.places
@@ -211,65 +138,8 @@ class RelaxedWays:
     def code_of_lacks(self, lacks: NDArray[np.uint16]) -> NDArray[np.int64]:
         """Return what sets of lacks cost, each as one number."""
         heavy, light, _ = self.weights.code.places
-        tariff = self.tariff
+        tariff = self.unsure.tariff
         return tariff.cost_of_lacks[lacks] * heavy + tariff.count_of_lacks[lacks] * light
-
-    def options(self, edge: int, here: int) -> tuple[Option, ...]:
-        """Return the ways to go along an edge.
-
-        Args:
-            edge: The edge.
-            here: The row of the institution that the way is at, or was before the hub.
-        """
-        if edge < len(self.relaxed) and self.relaxed.hops.origin[edge] > self.end:
-            return tuple(self._hop_options(edge, here))
-        if edge not in self._options:
-            stop = edge - len(self.relaxed)
-            found = self._stop_options(stop) if stop >= 0 else self._hop_options(edge, here)
-            self._options[edge] = tuple(found)
-        return self._options[edge]
-
-    @cached_property
-    def _options(self) -> dict[int, tuple[Option, ...]]:
-        """Those that do not depend on where a way comes from."""
-        return {}
-
-    def _hop_options(self, edge: int, here: int) -> Iterator[Option]:
-        hops = self.relaxed.hops
-        target, minutes = int(hops.target[edge]), int(hops.minutes[edge])
-        lacks = int(self.relaxed.lacks[edge])
-        if hops.origin[edge] == self.end + BY_PATIENT:
-            lacks |= int(self.border_lacks(here)[target]) if self.binds else 0
-            minutes = self._road(here, target)
-            if minutes < 0 and self.query.graph.policy.most_minutes is not None:
-                lacks |= Lack.TIME
-        unsure = self.weights.unsure_along(edge)
-        yield Option(lacks, unsure, (), minutes)
-        if lacks & Lack.CONSORTIUM:
-            for shared in self.belonging.shared(here, target):
-                yield Option(lacks & ~Lack.CONSORTIUM, unsure | shared, (), minutes)
-
-    def border_lacks(self, row: int) -> NDArray[np.uint16]:
-        """Return what hops from an institution to each row lack for the borders between."""
-        compiled = self.query.graph.compiled
-        rows = np.arange(self.end)
-        crosses = border_bits(compiled.channels.borders, np.full(self.end, row), rows)
-        return border_lacks(crosses, compiled.policy)
-
-    def _stop_options(self, stop: int) -> Iterator[Option]:
-        row = int(self.stops.row[stop])
-        asks_first = int(Lack.ACCEPTANCE) if self._is_to_be_asked(stop) else 0
-        for offer in self.offers.at(row):
-            lacks = asks_first | (Lack.CAPABILITY if offer.asks else 0)
-            yield Option(lacks, offer.unsure, offer.starts, 0)
-
-    def _is_to_be_asked(self, stop: int) -> bool:
-        row = self.stops.row[stop]
-        return bool(self.stops.label[stop] == Label.ARRIVE and self.query.graph.accepts[row] < 0)
-
-    def _road(self, one: int, other: int) -> int:
-        ends = (np.array([end], np.int32) for end in (one, other))
-        return int(self.query.graph.compiled.channels.roads.between(*ends)[0])
 
 
 def relaxed_ways(query: Query, tariff: Tariff) -> RelaxedWays:

@@ -1,4 +1,4 @@
-"""What is not sure of a network on a day: agreements that do not stand, or of which it is not known.
+"""What is not sure of a network on a day: agreements that do not stand, or may not.
 
 Each thing has a number, so that what rests on it can be found, and is paid for once.
 """
@@ -63,9 +63,7 @@ class Unsure:
         sure = states != 0 if unless_unknown else states == 1
         return np.where(sure, NOTHING, table * _SPAN + places.astype(np.int64))
 
-    def of_channels(
-        self, channels: ChannelColumns, rows: NDArray[np.integer]
-    ) -> NDArray[np.int64]:
+    def of_channels(self, channels: ChannelColumns, rows: NDArray[np.integer]) -> NDArray[np.int64]:
         """Return what some channels rest on that is not sure (rows × things); else `NOTHING`."""
         on_link = channels.link[rows] >= 0
         consortium = channels.consortium[rows]
@@ -85,11 +83,6 @@ class Unsure:
             asked = leaves_open[channels.basis[rows]] if len(leaves_open) else on_link
             columns.append(np.where(asked, at * _SPAN + consortium.astype(np.int64), NOTHING))
         return np.stack(columns, axis=1)
-
-    @property
-    def of_nothing(self) -> NDArray[np.int64]:
-        """What `of_channels` returns of one that is sure (1 × things)."""
-        return np.full((1, len(_NAMES) + 1 + len(self.questions)), NOTHING)
 
     def costs(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return what it costs to make sure of some things; 0 for `NOTHING`."""
@@ -155,7 +148,9 @@ def _over(until: DateColumn, day: np.int64) -> NDArray[np.bool_]:
 def _link_name(network: Network, link: str) -> Text:
     row = network.links[link]
     ends = (_care_name(network, care) for care in (row.origin, row.target))
-    (zh_one, en_one), (zh_other, en_other) = ((n.in_language("zh"), n.in_language("en")) for n in ends)
+    (zh_one, en_one), (zh_other, en_other) = (
+        (n.in_language("zh"), n.in_language("en")) for n in ends
+    )
     return Text(
         f"{zh_one}与{zh_other}的{row.kind.zh}合作", f"the {row.kind.en} of {en_one} and {en_other}"
     )
@@ -173,4 +168,6 @@ def _membership_name(network: Network, membership: str) -> Text:
 
 
 def _care_name(network: Network, care: str) -> Text:
-    return (network.institutions if care in network.institutions else network.departments)[care].name
+    return (network.institutions if care in network.institutions else network.departments)[
+        care
+    ].name

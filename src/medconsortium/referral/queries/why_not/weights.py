@@ -19,7 +19,7 @@ from medconsortium.referral.usable.stops import Stops
 __all__ = ["Uses", "Weights", "weights_of"]
 
 _MOST_USES = 64
-_NO_ROWS = np.empty(0, np.int32)
+_NO_THINGS, _NO_ROWS = np.empty(0, np.int64), np.empty(0, np.int32)
 
 
 @frozen(eq=False)
@@ -53,19 +53,23 @@ class Weights:
         code: How costs, changes and hops are one number, in this order.
         weight: That number of each edge: hops, then stops (edges, int64).
         uses: Where what is not sure would be of use.
-        channel: Which row of `things` is that of each hop (hops, int64); -1 for one of no channel.
-        things: What channels rest on that is not sure, by the numbers of `Unsure`; else `NOTHING`.
+        channel: Which channel each hop is along, counting those alone, -1 none (hops, int64).
+        at: Which channels rest on something that is not sure, rising (things, int64).
+        number: What that is, by the numbers of `Unsure` (things, int64).
     """
 
     code: CostCode
     weight: NDArray[np.int64]
     uses: Uses
     channel: NDArray[np.int64]
-    things: NDArray[np.int64]
+    at: NDArray[np.int64]
+    number: NDArray[np.int64]
 
     def unsure_along(self, hop: int) -> frozenset[int]:
         """Return what a hop rests on that is not sure."""
-        return frozenset(self.things[self.channel[hop]].tolist()) - {NOTHING}
+        channel = int(self.channel[hop])
+        begin, end = np.searchsorted(self.at, [channel, channel + 1])
+        return frozenset(self.number[begin:end].tolist())
 
 
 def weights_of(
@@ -111,7 +115,8 @@ def weights_of(
         weight=code.encode(costs, counts, hops),
         uses=_uses(along, offers),
         channel=along.which,
-        things=along.things,
+        at=along.at,
+        number=along.number,
     )
 
 
@@ -140,54 +145,54 @@ class _Along:
     """What the channels rest on that hops may be along.
 
     Attributes:
-        which: Which of these channels each hop is along; the last one, of none, for others (hops).
-        things: What is not sure of each, by number; else `NOTHING` (channels + 1 × things).
+        which: Which of these channels each hop is along, -1 none (hops, int64).
         origin: The row that each leaves (channels).
         target: The row that it leads to.
+        at: Which of them rests on something, rising (things, int64).
+        number: The number of that (things, int64).
     """
 
     which: NDArray[np.int64]
-    things: NDArray[np.int64]
     origin: NDArray[np.int32]
     target: NDArray[np.int32]
+    at: NDArray[np.int64]
+    number: NDArray[np.int64]
 
 
 def _along(relaxed: RelaxedHops, tables: RelaxedChannels, unsure: Unsure) -> _Along:
     which = np.full(len(relaxed), -1, np.int64)
-    things, origin, target, count = [unsure.of_nothing], [_NO_ROWS], [_NO_ROWS], 0
+    ends, things, count = [(_NO_ROWS, _NO_ROWS)], [(_NO_THINGS, _NO_THINGS)], 0
     for table, channels in enumerate(tables):
         hops = np.flatnonzero(relaxed.table == table)
         rows, channel = np.unique(relaxed.hops.channel[hops], return_inverse=True)
         which[hops] = channel + count
-        things.insert(-1, unsure.of_channels(channels, rows))
-        origin.append(channels.origin[rows])
-        target.append(channels.target[rows])
+        ends.append((channels.origin[rows], channels.target[rows]))
+        numbers = unsure.of_channels(channels, rows)
+        at, column = np.nonzero(numbers != NOTHING)
+        things.append((at + count, numbers[at, column]))
         count += len(rows)
-    return _Along(
-        which=which,
-        things=np.concatenate(things),
-        origin=np.concatenate(origin),
-        target=np.concatenate(target),
-    )
+    origin, target = (np.concatenate(side) for side in zip(*ends, strict=True))
+    at, number = (np.concatenate(column) for column in zip(*things, strict=True))
+    return _Along(which=which, origin=origin, target=target, at=at, number=number)
 
 
 def _for_one_hop(
     along: _Along, offers: Offers, belonging: Belonging, unsure: Unsure
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return what hops cost for what nothing but their channel rests on, and how many changes."""
-    numbers, count = np.unique(along.things[along.things != NOTHING], return_counts=True)
+    numbers, which, count = np.unique(along.number, return_inverse=True, return_counts=True)
     elsewhere = {*belonging.membership.tolist(), *belonging.runs.tolist()}
     elsewhere.update(*offers.unsure_at.values())
-    once = np.setdiff1d(numbers[count == 1], np.array(sorted(elsewhere), np.int64))
-    single = np.isin(along.things, once)
-    costs = unsure.costs(along.things.ravel()).reshape(along.things.shape)
-    each = np.where(single, costs, 0).sum(axis=1)
-    return each[along.which], single.sum(axis=1)[along.which]
+    once = (count == 1) & ~np.isin(numbers, np.array(sorted(elsewhere), np.int64))
+    single = np.flatnonzero(once[which])
+    costs = unsure.costs(along.number[single])
+    size = len(along.origin) + 1
+    each = np.bincount(along.at[single], weights=costs, minlength=size).astype(np.int64)
+    return each[along.which], np.bincount(along.at[single], minlength=size)[along.which]
 
 
 def _uses(along: _Along, offers: Offers) -> Uses:
-    at, column = np.nonzero(along.things != NOTHING)
-    parts = [(along.things[at, column], along.origin[at], along.target[at])]
+    parts = [(along.number, along.origin[along.at], along.target[along.at])]
     for row, things in offers.unsure_at.items():
         rows = np.full(len(things), row, np.int32)
         parts.append((np.array(sorted(things), np.int64), rows, rows))
