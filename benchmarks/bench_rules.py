@@ -127,6 +127,7 @@ def many_counties(_scratch: Path) -> dict[str, Any]:
     """Check a county by every stable rule, each time anew with some memberships changed."""
     network, draw = county(seed=7, division=COUNTY), np.random.default_rng(1)
     network = with_rows(network, list(network.memberships.values()))
+    assert not check(network, on=DAY).crashes  # what is varied has been checked itself
     memberships = list(network.memberships.values())
 
     def counts() -> dict[Outcome, int]:
