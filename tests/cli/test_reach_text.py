@@ -74,9 +74,9 @@ def test_nobody_is_covered_and_nobody_goes_anywhere(network: Network) -> None:
     assert lines(told, "en") == [
         "acute · oncology  on 2024-01-01",
         "",
-        "range               whose         confirmed  possible  unknown  beyond  total",
-        "within 1 transfers  institutions          ·         ·        ·       3      3",
-        "within 1 transfers  people                ·         ·        ·     500    500",
+        "range              whose         confirmed  possible  unknown  beyond  total",
+        "within 1 transfer  institutions          ·         ·        ·       3      3",
+        "within 1 transfer  people                ·         ·        ·     500    500",
         "",
         "Who goes where",
         "confirmed: 0",

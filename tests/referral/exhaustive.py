@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import product
-from typing import TypeAlias
 
 import numpy as np
 from attrs import evolve, frozen
+from tests.referral.tried import Step, Way, Weights, is_open, tenths_of
 
-from medconsortium.model import OPEN, GeoPoint, Institution, Network, PartialDate, in_force
+from medconsortium.model import GeoPoint, Network
 from medconsortium.referral import (
     Availability,
     Binding,
@@ -38,13 +38,8 @@ from medconsortium.referral.usable.kinds import kinds_serving
 from medconsortium.text import Text
 from medconsortium.vocabulary import Carrier, Condition, GreenChannel, LinkKind, ServiceItem
 
-__all__ = ["Step", "Trial", "Way", "Weights"]
+__all__ = ["Step", "Trial", "Way", "Weights", "is_open", "tenths_of"]
 
-Weights: TypeAlias = tuple[int, ...]
-"""Doubts, steps from home, unknown times, tenths of minutes, steps from the origin, assumptions,
-hops without priority."""
-
-ALWAYS = PartialDate.parse("0001-01-01")
 LEVELS = {"village": 0, "township": 1, "county": 2, "city": 3, "province": 3, "national": 3}
 CONTINUING_CARE = {"A527", "A600", "A710", "A720"}
 GREEN = {
@@ -66,49 +61,6 @@ BORDERS = {
     "within_county": (COUNTY, 8),
     "within_province": (PROVINCE, 16),
 }
-
-
-@frozen
-class Step:
-    """A channel as part of a way: what it leaves in doubt, what it takes in tenths of a minute."""
-
-    channel: Channel
-    doubts: int
-    tenths: int
-    travel: int | None
-
-    @property
-    def moves(self) -> bool:
-        return self.channel.carrier in (Carrier.PATIENT, Carrier.APPOINTMENT)
-
-
-@frozen
-class Way:
-    """Where a way begins, its steps, and where the patient is in the end."""
-
-    begin: str
-    steps: tuple[Step, ...] = ()
-
-    @property
-    def institutions(self) -> tuple[str, ...]:
-        return (self.begin, *(step.channel.target for step in self.steps))
-
-    @property
-    def place(self) -> str:
-        moved = [step.channel.target for step in self.steps if step.moves]
-        return moved[-1] if moved else self.begin
-
-    @property
-    def transfers(self) -> int:
-        return sum(step.moves for step in self.steps)
-
-    @property
-    def travel(self) -> int:
-        return sum(step.travel or 0 for step in self.steps if step.moves)
-
-    @property
-    def unknown(self) -> int:
-        return sum(step.moves and step.travel is None for step in self.steps)
 
 
 @frozen(slots=False, kw_only=True)
@@ -285,9 +237,9 @@ class Trial:
         wanted = self.need.wanted_subjects
         subjects = {s for subject in wanted for s in (subject, subject.parent)}
         limits: list[tuple[frozenset[object] | None, set[object]]] = [
-            (channel.subjects, subjects - {None}),  # type: ignore[list-item]
-            (channel.conditions, {self.need.condition} - {None}),  # type: ignore[list-item]
-            (channel.items, {*self.need.items}),  # type: ignore[list-item]
+            (channel.subjects, {*filter(None, subjects)}),
+            (channel.conditions, {*filter(None, [self.need.condition])}),
+            (channel.items, {*self.need.items}),
         ]
         answers = {
             "unsaid" if not given else "yes" if given & limit else "no"
@@ -337,9 +289,9 @@ class Trial:
         return None if accepts == 0 else (can < 0) + (accepts < 0)
 
     def can(self, institution: str) -> int:
-        provider = self.need.provider
-        if provider in self.network.departments:
-            provider = self.network.departments[provider].institution or ""
+        provider, departments = self.need.provider, self.network.departments
+        if provider is not None and provider in departments:
+            provider = departments[provider].institution or ""
         if institution in self.closed or provider not in (None, institution):
             return 0
         return int(self.answers[self.row(institution)])
@@ -401,11 +353,3 @@ class Trial:
         if row.grade is not None and row.grade.key != "UN":
             return int(row.grade.key[0])
         return None if row.tier is None else LEVELS[row.tier.key]
-
-
-def tenths_of(minutes: float) -> int:
-    return int(max(minutes, 0) * 10 + 0.5)
-
-
-def is_open(institution: Institution, on: date) -> bool | None:
-    return in_force(institution.since or ALWAYS, institution.until or OPEN, on)

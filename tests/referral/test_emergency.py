@@ -35,7 +35,8 @@ def test_one_to_every_other_institution_that_is_open(
 
 def test_drives_add_roads_up(network_of: Callable[[str], Network]) -> None:
     network = network_of(
-        "甲; 乙; 丙; 丁; &科 of=乙; &队; 甲 -> 乙 teaching minutes=40; 科 -> 甲 drug_supply minutes=30;"
+        "甲; 乙; 丙; 丁; &科 of=乙; &队; 甲 -> 乙 teaching minutes=40;"
+        "科 -> 甲 drug_supply minutes=30;"
         "甲 -> 乙 referral_up until=2011 minutes=35; 乙 -> 丙 referral_up minutes=1.26;"
         "甲 -> 丁 referral_up; 甲 -> 队 support minutes=2"
     )

@@ -12,8 +12,7 @@ from medconsortium.cli.sources import cited
 from medconsortium.cli.terminal import Line
 from medconsortium.model import Network
 from medconsortium.referral import CarePlan, Paths, ReferralPath, WhyNot
-from medconsortium.referral.explanations.needs import need_in_words
-from medconsortium.referral.explanations.plain import plain_text
+from medconsortium.referral.explanations.needs import stage_in_words
 from medconsortium.referral.explanations.sentences import synthetic_line
 from medconsortium.text import Language, Text
 
@@ -29,7 +28,6 @@ __all__ = [
 
 _ON = Text("日期", "on")
 _SOURCES = Text("来源", "sources")
-_STAGE = Text("第 {} 阶段", "stage {}")
 _TO_CHANGE = Text("要有确定的路径", "for a path that is sure")
 
 
@@ -59,8 +57,8 @@ def told_path(path: ReferralPath, why: WhyNot | None = None) -> Told:
 
 def told_paths(paths: Paths) -> Told:
     """Return what is told of several paths."""
-    data = {"paths": [path.to_dict() for path in paths], "reason": plain_text(paths.reason)}
-    return Told(found=len(paths) > 0, lines=partial(_paths_lines, paths), data=data)
+    lines = partial(_paths_lines, paths)
+    return Told(found=len(paths) > 0, lines=lines, data=paths.to_dict())
 
 
 def told_plan(plan: CarePlan) -> Told:
@@ -122,8 +120,7 @@ def _plan_lines(plan: CarePlan, language: Language) -> Iterator[Line]:
     for number, (stage, need) in enumerate(zip(plan.stages, plan.needs, strict=False), start=1):
         if number > 1:
             yield ()
-        heading = _STAGE.in_language(language).format(number)
-        yield ((f"{heading}  {need_in_words(need, language)}", "bold cyan"),)
+        yield ((stage_in_words(number, need, language), "bold cyan"),)
         yield from path_lines(stage, language, is_warned=True)
     if not plan.found:
         yield ((plan.reason.in_language(language), "bold"),)

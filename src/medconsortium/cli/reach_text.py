@@ -25,8 +25,10 @@ from medconsortium.text import Language, Text
 __all__ = ["told_everywhere", "told_reached"]
 
 _WITHIN = {
-    "minutes": Text("{} 分钟以内", "within {} minutes"),
-    "transfers": Text("{} 次转送以内", "within {} transfers"),
+    ("minutes", False): Text("{} 分钟以内", "within {} minutes"),
+    ("minutes", True): Text("{} 分钟以内", "within {} minute"),
+    ("transfers", False): Text("{} 次转送以内", "within {} transfers"),
+    ("transfers", True): Text("{} 次转送以内", "within {} transfer"),
 }
 _COVERED = (
     Text("范围", "range"),
@@ -101,7 +103,7 @@ def _closing(closed: ClosureImpact | None, language: Language) -> Iterator[tuple
 
 def _covered_rows(one: Covered, language: Language) -> Iterator[list[str]]:
     """Yield a row for institutions, and one for people where there are any."""
-    within = _WITHIN[one.unit].in_language(language).format(f"{one.bound:g}")
+    within = _WITHIN[one.unit, one.bound == 1].in_language(language).format(f"{one.bound:g}")
     for whose, share in ((_INSTITUTIONS, one.institutions), (_PEOPLE, one.population)):
         if share is not None:
             counts = (share.confirmed, share.possible, share.unknown, share.beyond, share.total)

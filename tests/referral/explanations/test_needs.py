@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from medconsortium.referral import CareNeed
-from medconsortium.referral.explanations.needs import need_in_words
+from medconsortium.referral.explanations.needs import need_in_words, stage_in_words
 from medconsortium.vocabulary import (
     Condition,
     PatientGroup,
@@ -49,3 +49,9 @@ from medconsortium.vocabulary import (
 def test_a_need_is_told_in_both_languages(need: CareNeed, zh: str, en: str) -> None:
     assert need_in_words(need, "zh") == zh
     assert need_in_words(need, "en") == en
+
+
+def test_a_stage_is_counted() -> None:
+    need = CareNeed(phase=Phase.RECOVERY, subjects=[Subject.ONCOLOGY])
+    assert stage_in_words(2, need, "zh") == "第 2 阶段  恢复期 · 肿瘤科"
+    assert stage_in_words(1, need, "en") == "stage 1  recovery · oncology"

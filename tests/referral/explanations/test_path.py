@@ -1,7 +1,7 @@
 """What an answer says of itself; and real answers, kept word for word in `tests/golden/paths`.
 
-Where the words are meant to change, write the files anew with
-`PYTHONPATH=src:. python tests/referral/explanations/test_path.py`, and read what changed against the sources.
+Where the words are meant to change, write the files anew with `PYTHONPATH=src:. python
+tests/referral/explanations/test_path.py`, and read what changed against the sources.
 """
 
 from __future__ import annotations

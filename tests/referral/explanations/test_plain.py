@@ -10,7 +10,12 @@ import pytest
 
 from medconsortium.model import GeoPoint, Institution, Network
 from medconsortium.referral import CareNeed, PathCost, find_path
-from medconsortium.referral.explanations.plain import plain_cost, plain_origin, plain_text
+from medconsortium.referral.explanations.plain import (
+    plain_cost,
+    plain_hop,
+    plain_origin,
+    plain_text,
+)
 from medconsortium.text import Text
 from medconsortium.vocabulary import Datum
 
@@ -50,7 +55,19 @@ def test_a_path(network_of: Callable[[str], Network], need_of: Callable[[str], C
             ),
         },
     }
-    assert first == {
+    assert first["travel_minutes"] == 12.5
+    assert consult["kind"] == "teleconsultation"
+    assert consult["liability"] == {"zh": "邀请方承担责任", "en": "the inviting side is liable"}
+    assert len(consult["requirements"]) == len(consult["cites"]) - 1 == 2
+
+
+def test_a_hop(network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]) -> None:
+    network = network_of(
+        "甲 complete; 乙 has=07; %协议 until=2030;"
+        "甲 -> 乙 referral_up minutes=12.5 by=协议 green=tiered_referral"
+    )
+    (hop,) = find_path(network, "甲", need_of("acute 07"), on=DAY).hops
+    assert plain_hop(hop) == {
         "from": "甲",
         "to": "乙",
         "kind": "referral_up",
@@ -75,9 +92,6 @@ def test_a_path(network_of: Callable[[str], Network], need_of: Callable[[str], C
         "cites": [],
         "sources": [],
     }
-    assert consult["kind"] == "teleconsultation"
-    assert consult["liability"] == {"zh": "邀请方承担责任", "en": "the inviting side is liable"}
-    assert len(consult["requirements"]) == len(consult["cites"]) - 1 == 2
 
 
 @pytest.mark.parametrize("datum", [Datum.WGS84, None])

@@ -32,7 +32,7 @@ def test_steps_are_those_from_home(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_the_nearest_other_one(seed: int) -> None:
-    roster, random = roster_of(crowded(seed)), Random(seed)
+    roster, random = roster_of(crowded(seed)), Random(seed)  # noqa: S311 - nothing secret
     among = sorted(random.sample(range(len(roster)), random.randint(0, 4)))
     found, steps = nearest_by_division(roster, np.array(among, np.intp), farthest=FARTHEST)
     for row in range(len(roster)):

@@ -45,8 +45,9 @@ def test_ways_that_come_back_are_searched_for_by_themselves(
     network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]
 ) -> None:
     network = network_of(
-        "村 village complete; 院 complete; 镇 township complete; 县 2A has=07; 村 -> 院 referral_up;"
-        "院 -> 镇 referral_up; 镇 -> 院 referral_lateral; 院 -> 县 referral_up"
+        "村 village complete; 院 complete; 镇 township complete; 县 2A has=07;"
+        "村 -> 院 referral_up; 院 -> 镇 referral_up; 镇 -> 院 referral_lateral;"
+        "院 -> 县 referral_up"
     )
     compiled = compile_network(network, on=DAY)
     ways = ways_from_everywhere(need_graph(compiled, need_of("acute 07")))

@@ -15,6 +15,7 @@ from tests.referral.roads import open_roads
 
 from medconsortium.model import Network
 from medconsortium.referral import CareNeed, Certainty, ReferralPolicy, find_path, plan_care
+from medconsortium.vocabulary import Phase
 
 DAY = date(2020, 6, 1)
 
@@ -79,3 +80,15 @@ def test_each_stage_begins_where_the_patient_is(
 def test_there_must_be_a_need() -> None:
     with pytest.raises(ValueError, match="at least one need"):
         plan_care(open_roads([])[0], "甲", [])
+
+
+def test_the_text_says_what_each_stage_is_for_and_where_it_breaks_off() -> None:
+    real = open_roads([("甲", "戊", 5)])[0]
+    network = Network(synthetic=True, institutions=real.institutions.values())
+    first = CareNeed(phase=Phase.FIRST_CONTACT, provider="甲")
+    plan = plan_care(network, "甲", [first, CareNeed(phase=Phase.ACUTE, provider="乙")], on=DAY)
+    lines = plan.to_text("en").splitlines()
+    assert lines[:2] == ["synthetic data, for illustration only", "stage 1  first contact"]
+    assert lines[2].startswith("甲")
+    assert lines[-1].startswith("stage 2: no channel")
+    assert lines.count(lines[0]) == 1

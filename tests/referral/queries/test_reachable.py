@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 import pytest
 from attrs import evolve
@@ -19,7 +20,10 @@ DAY = date(2020, 6, 1)
 CAN = {True: 1, False: 0, None: -1}
 
 
-def tighter(one: float | None, other: float | None) -> float | None:
+T = TypeVar("T", int, float)
+
+
+def tighter(one: T | None, other: T | None) -> T | None:
     return min((limit for limit in (one, other) if limit is not None), default=None)
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 import networkx as nx
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.referral.drawn import needs, networks, overlays, policies
@@ -57,3 +58,12 @@ def test_slices_are_paths() -> None:
     paths = find_paths(network, "甲", NEED, on=DAY)
     assert paths[:1] == (paths[0],)
     assert [path.institutions for path in paths] == [("甲", "戊"), ("甲", "乙", "戊")]
+
+
+def test_data_hold_every_path_or_the_reason() -> None:
+    network, _ = open_roads([("甲", "戊", 5)])
+    paths = find_paths(network, "甲", NEED, on=DAY)
+    assert paths.to_dict()["paths"] == [path.to_dict() for path in paths]
+    nowhere = find_paths(network, "戊", evolve(NEED, provider="甲"), on=DAY)
+    assert nowhere.to_dict()["paths"] == []
+    assert nowhere.to_dict()["reason"]["en"] == nowhere.reason.en

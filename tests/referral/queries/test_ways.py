@@ -19,8 +19,9 @@ def test_no_institution_comes_twice_where_levels_are_remembered(
 ) -> None:
     # By way of the township centre and back, the automaton alone would let one go on to the county.
     network = network_of(
-        "村 village complete; 院 complete; 镇 township complete; 县 2A has=07; 村 -> 院 referral_up;"
-        "院 -> 镇 referral_up; 镇 -> 院 referral_lateral; 院 -> 县 referral_up"
+        "村 village complete; 院 complete; 镇 township complete; 县 2A has=07;"
+        "村 -> 院 referral_up; 院 -> 镇 referral_up; 镇 -> 院 referral_lateral;"
+        "院 -> 县 referral_up"
     )
     asked = ask(network, "村", need_of("acute 07"), on=DAY, policy=DEFAULT)
     assert asked.graph.form.remembers_level

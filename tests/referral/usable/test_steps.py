@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -30,7 +30,7 @@ forms = st.builds(
 
 
 def allowed(form: WayForm, reached: int, level: int) -> bool:
-    if reached == NO_LEVEL or level == NO_LEVEL:
+    if NO_LEVEL in {reached, level}:
         return True
     if form.goes_down:
         return level <= reached
@@ -40,10 +40,9 @@ def allowed(form: WayForm, reached: int, level: int) -> bool:
 @given(forms, st.lists(st.sampled_from(LEVELS), min_size=1, max_size=6))
 def test_levels_along_a_way(form: WayForm, levels: list[int]) -> None:
     automaton, state, reached = automaton_of(form), 0, levels[0]
-    transfers, ends = 0, True
-    for here, there in zip(levels, levels[1:], strict=False):
+    ends = True
+    for transfers, (here, there) in enumerate(pairwise(levels), start=1):
         labels, may = label_hops(np.array([here]), np.array([there]), form)
-        transfers += 1
         ends = ends and allowed(form, reached, there)
         ends = ends and (form.most_transfers is None or transfers <= form.most_transfers)
         after = int(automaton.transition[state, labels[0]]) if may[0] else -1

@@ -1,12 +1,13 @@
-"""A need in words, in Chinese or English."""
+"""Needs in words, in Chinese or English."""
 
 from __future__ import annotations
 
 from medconsortium.referral.need import CareNeed
 from medconsortium.text import Language, Text
 
-__all__ = ["need_in_words"]
+__all__ = ["need_in_words", "stage_in_words"]
 
+_STAGE = Text("第 {} 阶段", "stage {}")
 _REMOTE = Text("可远程", "at a distance if need be")
 _LYING = Text("患者不能移动", "the patient cannot travel")
 _DRUG = Text("药品", "a drug")
@@ -35,3 +36,13 @@ def need_in_words(need: CareNeed, language: Language) -> str:
     elif need.remote_acceptable:
         parts.append(_REMOTE.in_language(language))
     return " · ".join(parts)
+
+
+def stage_in_words(number: int, need: CareNeed, language: Language) -> str:
+    """Return the heading of a stage of a pathway, counted from 1.
+
+    >>> from medconsortium.vocabulary import Phase
+    >>> stage_in_words(2, CareNeed(phase=Phase.RECOVERY), "zh")
+    '第 2 阶段  恢复期'
+    """
+    return f"{_STAGE.in_language(language).format(number)}  {need_in_words(need, language)}"

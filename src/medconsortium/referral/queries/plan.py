@@ -19,8 +19,10 @@ from medconsortium.referral.compiled_network import compile_network
 from medconsortium.referral.cost import PathCost
 from medconsortium.referral.explanations.certainty import Certainty
 from medconsortium.referral.explanations.explaining import Query, explained
+from medconsortium.referral.explanations.needs import stage_in_words
 from medconsortium.referral.explanations.path import ReferralPath
 from medconsortium.referral.explanations.plain import plain_cost, plain_origin, plain_text
+from medconsortium.referral.explanations.sentences import synthetic_line
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.need_graph import BARRED, NeedGraph, with_weights
 from medconsortium.referral.places.resolving import Origin, resolve_need, resolve_origin
@@ -62,9 +64,8 @@ class CarePlan:
         return self.certainty is not Certainty.NONE
 
     def to_text(self, language: Language = "zh") -> str:
-        """Return the stages one after the other, and why there are no more."""
-        stages = [stage.to_text(language) for stage in self.stages]
-        return "\n".join([*stages, *([] if self.found else [self.reason.in_language(language)])])
+        """Return the stages in order, with what each is for, and why there are no more."""
+        return "\n".join(_lines(self, language))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the plan as plain data."""
@@ -79,6 +80,16 @@ class CarePlan:
             "reason": plain_text(self.reason),
             "stages": [stage.to_dict() for stage in self.stages],
         }
+
+
+def _lines(plan: CarePlan, language: Language) -> Iterator[str]:
+    warning = [*synthetic_line(plan.network, language)]
+    yield from warning
+    for number, (stage, need) in enumerate(zip(plan.stages, plan.needs, strict=False), start=1):
+        yield stage_in_words(number, need, language)
+        yield from stage.to_text(language).split("\n")[len(warning) :]
+    if not plan.found:
+        yield plan.reason.in_language(language)
 
 
 def plan_care(

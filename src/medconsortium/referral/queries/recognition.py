@@ -37,6 +37,12 @@ _GOAL = Text(
     "all items are to be recognised within a tight consortium (a national goal, our reading)",
 )
 
+_UNSAID = Text("未说明由谁互认", "who recognises whose results is not stated")
+_NOTHING = Text("未说明是否互认", "whether it is recognised is not stated")
+_SURE = Text("互认", "recognised")
+_PERHAPS = Text("可能互认，待确认", "perhaps recognised, to be confirmed")
+_TRUTH: dict[int, bool | None] = {1: True, 0: False, -1: None}
+
 
 @frozen(kw_only=True)
 class RecognitionGround:
@@ -151,11 +157,6 @@ def recognition(
     return _answer(asked, item, certainty, tuple(grounds), _SURE if sure else _PERHAPS)
 
 
-_NOTHING = Text("未说明是否互认", "whether it is recognised is not stated")
-_SURE = Text("互认", "recognised")
-_PERHAPS = Text("可能互认，待确认", "perhaps recognised, to be confirmed")
-
-
 @frozen(eq=False)
 class _Asked:
     """Whose results are to be recognised, by whom, on which day."""
@@ -240,10 +241,6 @@ def _ground(asked: _Asked, row: Recognition) -> Iterator[RecognitionGround]:
         expired=bool(never),
         sources=row.sources,
     )
-
-
-_TRUTH: dict[int, bool | None] = {1: True, 0: False, -1: None}
-_UNSAID = Text("未说明由谁互认", "who recognises whose results is not stated")
 
 
 def _unsure(network: Network, row: DatedRow) -> Text:

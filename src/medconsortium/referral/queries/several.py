@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import islice
-from typing import overload
+from typing import Any, overload
 
 from attrs import frozen
 
@@ -13,6 +13,7 @@ from medconsortium.model import Network
 from medconsortium.referral.availability import Availability
 from medconsortium.referral.explanations.explaining import explained
 from medconsortium.referral.explanations.path import ReferralPath
+from medconsortium.referral.explanations.plain import plain_text
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.places.resolving import Origin
 from medconsortium.referral.policy import ReferralPolicy
@@ -47,6 +48,13 @@ class Paths(Sequence[ReferralPath]):
         if not self.paths:
             return self.reason.in_language(language)
         return "\n\n".join(path.to_text(language) for path in self.paths)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the paths as plain data."""
+        return {
+            "paths": [path.to_dict() for path in self.paths],
+            "reason": plain_text(self.reason),
+        }
 
 
 def find_paths(

@@ -38,11 +38,6 @@ class Belonging:
     runs: NDArray[np.int64]
     may_change: NDArray[np.bool_]
 
-    def grids(self, row: int) -> frozenset[int]:
-        """Return the grids that an institution belongs to, or would."""
-        begin, end = np.searchsorted(self.row, [row, row + 1])
-        return frozenset(self.grid[begin:end].tolist())
-
     def shared(self, one: int, other: int) -> tuple[frozenset[int], ...]:
         """Return what may be made sure so that two institutions share a grid, in several ways."""
         found = dict.fromkeys(islice(self._ways(one, other), _MOST))
