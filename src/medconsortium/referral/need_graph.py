@@ -215,7 +215,7 @@ def _made(
     if policy.most_transfers is not None:
         counting = evolve(form, most_transfers=min(policy.most_transfers, len(roster)))
         form = counting if counting.is_countable else form
-    code = cost_code([costs, *_drives(need, policy)], [stops.digits, _beginning(need, policy)])
+    code = cost_code([costs, *_drives(compiled, need)], [stops.digits, _beginning(need, policy)])
     return NeedGraph(
         compiled=compiled,
         need=need,
@@ -242,16 +242,18 @@ def _beginning(need: CareNeed, policy: ReferralPolicy) -> Digits:
     )
 
 
-def _drives(need: CareNeed, policy: ReferralPolicy) -> tuple[Digits, ...]:
+def _drives(compiled: CompiledNetwork, need: CareNeed) -> tuple[Digits, ...]:
     """Return the most that a transfer in an emergency may cost, whatever has been agreed."""
     if not need.is_emergency:
         return ()
-    longest = max(to_tenths(policy.minutes_if_unknown), LONGEST_DRIVE)
+    policy, roads = compiled.policy, compiled.channels.roads
+    longest = min(LONGEST_DRIVE, int(roads.minutes.sum(dtype=np.int64)))
     return (
         Digits(
             unconfirmed=2,
             unknown_times=1,
-            tenths=to_tenths(policy.minutes_per_transfer) + longest,
+            tenths=to_tenths(policy.minutes_per_transfer)
+            + max(to_tenths(policy.minutes_if_unknown), longest),
             assumed=1,
             without_priority=1,
         ),

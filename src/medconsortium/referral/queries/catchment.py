@@ -67,10 +67,10 @@ class Catchment:
     certainty: NDArray[np.int8]
     need: CareNeed
     availability: Availability | None = None
-    _compiled: CompiledNetwork = field(repr=False)
-    _code: CostCode = field(repr=False)
-    _cost: NDArray[np.int64] = field(repr=False)
-    _borders: NDArray[np.int32] = field(repr=False)
+    _compiled: CompiledNetwork = field(repr=False, alias="compiled")
+    _code: CostCode = field(repr=False, alias="code")
+    _cost: NDArray[np.int64] = field(repr=False, alias="cost")
+    _borders: NDArray[np.int32] = field(repr=False, alias="borders")
 
     def __len__(self) -> int:
         return len(self.target)

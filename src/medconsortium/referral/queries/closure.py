@@ -66,7 +66,7 @@ class ClosureImpact:
     state: NDArray[np.int8]
     need: CareNeed
     on: date
-    _roster: Roster = field(repr=False)
+    _roster: Roster = field(repr=False, alias="roster")
 
     def __len__(self) -> int:
         return len(self.state)

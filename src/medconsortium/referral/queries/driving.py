@@ -199,13 +199,14 @@ class Driving:
         travel = np.where(hops.moves, np.maximum(hops.minutes, 0), 0)
         one = np.ones(sizes[1], np.int64)
         sent = np.ones(sizes[3], np.int64)
-        return (
+        columns = (
             np.concatenate([travel, minutes, minutes, *none[3:]]),
             np.concatenate([unknown, *none[1:]]),
             np.concatenate([moves, one, *none[2:]]),
             np.concatenate([np.ones(sizes[0], np.int64), one, none[2], sent, *none[4:]]),
             np.concatenate([hops.borders, *none[1:]]),
         )
+        return tuple(column.astype(np.int64) for column in columns)
 
     def borders(self, origin: NDArray[np.integer], target: NDArray[np.integer]) -> NDArray[np.int8]:
         """Return how many borders drives cross, from rows to rows."""

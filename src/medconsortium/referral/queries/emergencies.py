@@ -175,10 +175,11 @@ def _put_driven(driving: Driving, ways: Ways, row: int, found: _Driven | None) -
     travel, unknown, moves, _, borders = (
         int(column[[*edges]].sum()) for column in driving.hop_columns
     )
-    ways.target[row], ways.next_hop[row] = along[-1], along[1] if len(along) > 1 else -1
+    _, *further = along
+    ways.target[row], ways.next_hop[row] = along[-1], further[0] if further else -1
     ways.minutes[row], ways.unknown_times[row], ways.transfers[row] = travel, unknown, moves
     if driving.is_drive[edges[0]]:
-        borders += int(driving.borders(np.array([row]), np.array([along[1]]))[0])
+        borders += int(driving.borders(np.array([row]), np.array([further[0]]))[0])
     ways.borders[row] = borders
 
 

@@ -153,7 +153,8 @@ def follow(graph: NeedGraph, searched: SearchGraph, found: NearestTargets) -> Wa
     ways = no_ways(graph)
     hops, none = graph.hops, np.zeros((4, len(graph.stops)), np.int64)
     travel, unknown = np.maximum(hops.minutes, 0), hops.moves & (hops.minutes < 0)
-    columns = np.stack([np.where(hops.moves, travel, 0), unknown, hops.moves, hops.borders])
+    counted = [np.where(hops.moves, travel, 0), unknown, hops.moves, hops.borders]
+    columns = np.stack([column.astype(np.int64) for column in counted])
     sums = chain.total(np.concatenate([columns, none], axis=1)[:, chain.edge])[:, first]
     ways.cost[rows] = costs[rows]
     ways.target[rows] = chain.last_node()[first]

@@ -188,7 +188,9 @@ def _stated(asked: _Asked, item: str) -> Iterator[RecognitionGround]:
     spelled: dict[str, bool] = {}
     for place in range(len(network.recognitions)):
         text = columns.item[place] or ""
-        if spelled.setdefault(text, fold(text) == wanted):
+        if text not in spelled:
+            spelled[text] = fold(text) == wanted
+        if spelled[text]:
             row = network.recognitions[str(columns.id[place])]
             if _joins(asked, row):
                 yield from _ground(asked, row)
@@ -305,7 +307,7 @@ def _answer(
         by=asked.target,
         certainty=certainty,
         grounds=grounds,
-        until=grounds[0].until if found else None,
+        until=next(ground.until for ground in grounds) if found else None,
         reason=reason,
         cites=(*cites, *known_by(asked.on, _RETEST)),
     )

@@ -8,7 +8,7 @@ from itertools import combinations, islice, product
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from medconsortium.referral.capability.capabilities import (
@@ -74,8 +74,8 @@ class Offers:
     asks: NDArray[np.bool_]
     starts: NDArray[np.int64]
     unsure_at: dict[int, frozenset[int]]
-    _lacking: _Lacking
-    _cures: _Cures
+    _lacking: _Lacking = field(alias="lacking")
+    _cures: _Cures = field(alias="cures")
 
     def at(self, row: int) -> tuple[Offer, ...]:
         """Return the ways to bring an institution to meet the need, the plain one first."""
