@@ -24,7 +24,13 @@ from attrs import fields
 
 import medconsortium
 from medconsortium.cli import main
-from medconsortium.documents import json_schema, read, read_overlay, read_waivers
+from medconsortium.documents import (
+    json_schema,
+    read,
+    read_availability,
+    read_overlay,
+    read_waivers,
+)
 from medconsortium.interop.mapping import read_mapping
 from medconsortium.vocabulary import Term
 
@@ -39,6 +45,7 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 READERS: dict[str, Callable[[bytes], object]] = {
     "medconsortium": partial(read, notation="yaml"),
+    "medconsortium-availability": partial(read_availability, notation="yaml"),
     "medconsortium-mapping": read_mapping,
     "medconsortium-overlay": partial(read_overlay, notation="yaml"),
     "medconsortium-waivers": partial(read_waivers, notation="yaml"),

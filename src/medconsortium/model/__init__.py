@@ -16,6 +16,7 @@ from medconsortium.model.changes.subset import subset
 from medconsortium.model.dates import OPEN, PartialDate, in_force
 from medconsortium.model.network import Moment, Network
 from medconsortium.model.rows import (
+    AdmittedDiseases,
     Assessment,
     Consortium,
     Department,
@@ -46,6 +47,7 @@ from medconsortium.model.values import FieldSources, GeoPoint, Listing
 __all__ = [
     "OPEN",
     "TABLES",
+    "AdmittedDiseases",
     "Assessment",
     "Columns",
     "Conflict",

@@ -204,6 +204,7 @@ class InstrumentColumns(_DatedColumns):
     signed: DateColumn
     provisions: ListColumn
     content: TextColumn
+    admitted: ListColumn
 
 
 class PlatformColumns(_DatedColumns):
