@@ -25,6 +25,7 @@ from medconsortium.model import (
     Service,
     Source,
 )
+from medconsortium.model.network import network_of
 from medconsortium.text import Text
 from medconsortium.vocabulary import LinkKind, Measure, Role
 
@@ -283,3 +284,14 @@ def test_a_row_says_what_is_stated_to_be_none() -> None:
     row = Network(consortia=[Consortium(id="体", name="体", specialties=[])]).consortia["体"]
     assert row.specialties == Listing()
     assert row.grid is None
+
+
+def test_a_network_of_some_tables_has_no_other() -> None:
+    network = Network(consortia=[Consortium(id="a", name="甲")])
+    found = network_of([network.consortia])
+    assert found.consortia is network.consortia
+    assert found.table("consortia") is network.consortia
+    with pytest.raises(AttributeError, match="memberships"):
+        _ = found.memberships
+    with pytest.raises(KeyError, match="memberships"):
+        found.table("memberships")

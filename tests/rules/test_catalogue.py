@@ -135,3 +135,10 @@ def test_a_rule_says_which_data_it_needs(rule: Rule) -> None:
         assert table in TABLES, f"{need}: there is no table {table}"
         fields = encodings(TABLES[table][0])
         assert not field or field in fields, f"{need}: there is no such field in {table}"
+
+
+@every_rule
+def test_a_rule_that_says_what_it_reads_names_other_tables(rule: Rule) -> None:
+    reads = rule.reads or ()
+    assert set(reads) <= TABLES.keys() - {rule.subjects, "consortia"}
+    assert len(set(reads)) == len(reads)

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from numpy.typing import NDArray
 from tests.strategies.judged import judged_networks
 from tests.strategies.networks import networks
 
-from medconsortium.model import Consortium, Network
+from medconsortium.model import Consortium, Institution, Network, Party, Row, with_rows
 from medconsortium.model.dates import today
 from medconsortium.rules import (
     CATALOGUE,
@@ -30,6 +32,7 @@ from medconsortium.rules import (
     rule,
     unassessed,
 )
+from medconsortium.rules.engine.rule import Check
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, ConsortiumStatus
 
@@ -303,6 +306,71 @@ def test_nothing_is_said_of_nobody() -> None:
     assert report.outcomes.rules == tuple(rule.code for rule in STABLE)
     assert len(report.outcomes) == 0
     assert report.ok
+
+
+# --- A rule that says what it reads is not asked again where that has not changed -----------------
+
+
+def of_parties(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
+    """Say that there are parties, or that there are none."""
+    said = "pass" if len(facts.network.parties) else "fail"
+    return judge_each(consortia, lambda _: SAYS[said])
+
+
+def asked_of(network: Network, judge: Check, **fields: Any) -> tuple[str, list[str]]:
+    """Return what a rule says of a network's only consortium, and which networks it was asked of.
+
+    The network is checked as it is, with another institution, and with another party.
+    """
+    asked: list[str] = []
+
+    def asking(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
+        asked.append(now)
+        return judge(facts, consortia)
+
+    counting = evolve(made(asking), reads=("parties",), **fields)
+    changes: Mapping[str, list[Row]] = {
+        "as it is": [],
+        "institution": [Institution(id="乙", name="乙")],
+        "party": [Party(id="丙", name="丙")],
+    }
+    said = []
+    for now, rows in changes.items():  # noqa: B007 - the rule notes it
+        report = check(with_rows(network, rows), on=DAY, rules=[counting])
+        assert report.crashes == ()
+        said.append(report.outcomes[counting.code, "体"].key)
+        before = len(asked)
+        assert report.verdict(counting.code, "体").outcome.key == said[-1]
+        del asked[before:]  # it is asked to explain itself
+    return " ".join(said), asked
+
+
+def test_a_rule_is_asked_again_only_where_what_it_reads_has_changed() -> None:
+    network = Network(consortia=[consortium("体")])
+    assert asked_of(network, of_parties) == ("fail fail pass", ["as it is", "party"])
+    overlaid = asked_of(network, of_parties, law={})
+    assert overlaid == ("fail fail pass", ["as it is", "institution", "party"])
+
+
+def test_a_rule_is_asked_again_where_it_checks_otherwise_or_on_another_day() -> None:
+    network = Network(consortia=[consortium("pass")])
+    once = evolve(made(by_name), reads=())
+    other = evolve(once, check=lambda _, rows: judge_each(rows, lambda _: SAYS["fail"]))
+    for one, on, said in (
+        (once, DAY, "pass"),
+        (other, DAY, "fail"),
+        (once, date(2018, 1, 1), "not_applicable"),
+        (evolve(once, kinds=frozenset({ConsortiumKind.OTHER})), DAY, "not_applicable"),
+    ):
+        report = check(network, on=on, rules=[one])
+        assert report.outcomes[one.code, "pass"].key == said
+
+
+def test_a_rule_can_read_nothing_but_what_it_says() -> None:
+    network = Network(consortia=[consortium("体")])
+    report = check(network, on=DAY, rules=[evolve(made(of_parties), reads=("institutions",))])
+    (crash,) = report.crashes
+    assert "parties" in crash.traceback
 
 
 # --- What is explained is what was judged -------------------------------------------------------

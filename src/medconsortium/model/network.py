@@ -32,6 +32,7 @@ from medconsortium.model.rows import (
 )
 from medconsortium.model.table import Columns, Table
 from medconsortium.model.tables import (
+    TABLE_OF,
     TABLES,
     ConsortiumColumns,
     DepartmentColumns,
@@ -53,7 +54,7 @@ from medconsortium.text import Text
 if TYPE_CHECKING:
     from medconsortium.model.columnar.columns import Column
 
-__all__ = ["Moment", "Network", "with_changed_tables"]
+__all__ = ["Moment", "Network", "network_of", "with_changed_tables"]
 
 _Head: TypeAlias = tuple[Text | None, bool]
 """Title, and whether synthetic."""
@@ -337,6 +338,13 @@ def with_changed_tables(
         tables[name] = tables[name].changed(rows, numbers, locate)
     made = object.__new__(Network)
     made._hold((network.title, network.synthetic), tables, {})
+    return made
+
+
+def network_of(tables: Iterable[Table[Any, Any]]) -> Network:
+    """Return a network of some tables alone: what asks it for another one fails."""
+    made = object.__new__(Network)
+    made._hold((None, False), {TABLE_OF[table.row_type]: table for table in tables}, {})
     return made
 
 

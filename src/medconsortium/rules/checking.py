@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -16,6 +17,7 @@ from medconsortium.model import Network, Table
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.model.dates import today
 from medconsortium.model.labels import noun
+from medconsortium.model.network import network_of
 from medconsortium.rules.catalogue import CATALOGUE
 from medconsortium.rules.engine.facts import Facts, only_planned_in, standing_in
 from medconsortium.rules.engine.rule import Rule
@@ -152,68 +154,93 @@ def _laid_out(
 
 
 def _judge(rule: Rule, facts: Facts) -> Judged:
-    field = _field(rule, facts)
-    if rule.is_in_force(facts.on):
-        subjects, outcomes = field.subjects, field.unasked.copy()
-    else:
-        subjects, outcomes = _NO_ROWS, np.full(len(field.fits), _NOT_APPLICABLE)
-    verdicts = rule.check(facts, subjects) if len(subjects) else _NOBODY
-    if len(verdicts.outcomes) != len(subjects):
-        raise ValueError(f"{rule.code} judged {len(verdicts.outcomes)} of {len(subjects)} subjects")
-    if len(subjects):
-        for number in {int(verdicts.outcomes.min()), int(verdicts.outcomes.max())}:
-            Outcome.at(number)  # raises where a rule made up an outcome
-        if len(subjects) == len(outcomes):
-            outcomes = verdicts.outcomes.astype(np.int8)
-        else:
-            outcomes[subjects] = verdicts.outcomes
-    if field.doubtful is not None:
-        outcomes[field.doubtful & (outcomes != _NOT_APPLICABLE)] = _NOT_ASSESSED
-    return Judged(
-        rule=rule,
-        outcomes=read_only(outcomes, np.int8),
-        explain=_explainer(_Ground(rule, facts.on, field), subjects, verdicts),
-    )
+    """Ask a rule; one that says what it reads, only where a table of that has changed."""
+    asked = _Asked(rule, facts)
+    if rule.reads is None or facts.law is not None:
+        return Judged(rule=rule, outcomes=asked.outcomes, explain=asked.explain)
+    read = dict.fromkeys((rule.subjects, "consortia", *rule.reads))
+    table, *others = map(facts.network.table, read)
+    sort = (rule, rule.check, facts.on)  # rules are equal whatever they check by
+    outcomes = table.derived(_outcomes_over, *sort, beside=tuple(others))
+    return Judged(rule=rule, outcomes=outcomes, explain=asked.explain)
 
 
-@frozen(eq=False)
-class _Ground:
-    """A rule, the day, and whom it speaks of."""
+def _outcomes_over(*given: Any) -> NDArray[np.int8]:
+    """Return the outcomes of a rule over a network of a few tables: it can read nothing else."""
+    *tables, rule, _, on = given
+    return _Asked(rule, Facts(network_of(tables), on)).outcomes
+
+
+@frozen(eq=False, slots=False)
+class _Asked:
+    """A rule, the facts it is asked about, and what it says when it is."""
 
     rule: Rule
-    on: date
-    field: _Field
+    facts: Facts
 
+    @cached_property
+    def field(self) -> _Field:
+        """Whom the rule speaks of."""
+        return _field(self.rule, self.facts)
 
-def _explainer(
-    ground: _Ground, subjects: NDArray[np.int32], verdicts: Verdicts
-) -> Callable[[int], Verdict]:
-    def explain(row: int) -> Verdict:
-        before = _verdict_before_check(ground, row)
+    @cached_property
+    def subjects(self) -> NDArray[np.int32]:
+        """The rows it is asked about."""
+        return self.field.subjects if self.rule.is_in_force(self.facts.on) else _NO_ROWS
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What it says of them."""
+        if not len(self.subjects):
+            return _NOBODY
+        verdicts = self.rule.check(self.facts, self.subjects)
+        judged, asked = len(verdicts.outcomes), len(self.subjects)
+        if judged != asked:
+            raise ValueError(f"{self.rule.code} judged {judged} of {asked} subjects")
+        worst = verdicts.outcomes.astype(np.uint64).argmax()  # below 0 is the worst
+        Outcome.at(int(verdicts.outcomes[worst]))  # raises where it is made up
+        return verdicts
+
+    @property
+    def outcomes(self) -> NDArray[np.int8]:
+        """The outcomes for all rows of the table that it is about."""
+        field, said = self.field, self.verdicts.outcomes
+        if not self.rule.is_in_force(self.facts.on):
+            return read_only(np.full(len(field.fits), _NOT_APPLICABLE), np.int8)
+        if len(said) == len(field.fits):
+            outcomes = said.astype(np.int8)
+        else:
+            outcomes = field.unasked.copy()
+            outcomes[self.subjects] = said
+        if field.doubtful is not None:
+            outcomes[field.doubtful & (outcomes != _NOT_APPLICABLE)] = _NOT_ASSESSED
+        return read_only(outcomes, np.int8)
+
+    def explain(self, row: int) -> Verdict:
+        """Say what is said of a row, and why."""
+        before = _verdict_before_check(self, row)
         if before is not None:
             return before
-        verdict = verdicts.explain(int(np.searchsorted(subjects, row)))
-        if ground.field.stands[row] < 0 and verdict.outcome in (Outcome.PASS, Outcome.FAIL):
-            return _in_doubt(verdict, ground)
+        verdict = self.verdicts.explain(int(np.searchsorted(self.subjects, row)))
+        if self.field.stands[row] < 0 and verdict.outcome in (Outcome.PASS, Outcome.FAIL):
+            return _in_doubt(verdict, self)
         return verdict
 
-    return explain
 
-
-def _verdict_before_check(ground: _Ground, row: int) -> Verdict | None:
-    rule, on = ground.rule, ground.on
+def _verdict_before_check(asked: _Asked, row: int) -> Verdict | None:
+    rule, on, field = asked.rule, asked.facts.on, asked.field
     if not rule.is_in_force(on):
         return not_applicable(_why_not_in_force(rule, on))
-    if ground.field.fits[row] == 0:
+    if field.fits[row] == 0:
         return not_applicable(Text(zh="不适用于这种医联体", en="not for this kind of consortium"))
-    if ground.field.stands[row] == 0:
+    if field.stands[row] == 0:
         row_is = noun(rule.subjects)
         return not_applicable(
             Text(zh=f"{on} 时{row_is.zh}不存续", en=f"the {row_is.en} does not exist on {on}")
         )
-    if ground.field.planned[row] and not rule.is_integrity:
+    if field.planned[row] and not rule.is_integrity:
         return not_applicable(Text(zh="医联体尚在筹建", en="the consortium is only planned"))
-    if ground.field.fits[row] < 0:
+    if field.fits[row] < 0:
         return unassessed(
             Text(zh="未记录医联体的类型", en="the kind of consortium is not recorded"),
             missing=("consortia.kind",),
@@ -232,8 +259,8 @@ def _why_not_in_force(rule: Rule, on: date) -> Text:
     return Text(zh=f"{on} 时规定尚未施行", en=f"the regulation is not in force on {on}")
 
 
-def _in_doubt(verdict: Verdict, ground: _Ground) -> Verdict:
-    on, table = ground.on, ground.rule.subjects
+def _in_doubt(verdict: Verdict, asked: _Asked) -> Verdict:
+    on, table = asked.facts.on, asked.rule.subjects
     row_is = noun(table)
     return attrs.evolve(
         verdict,

@@ -75,7 +75,7 @@ def read_only(values: Iterable[Any] | NDArray[Any], dtype: Any) -> NDArray[Any]:
         if isinstance(values, np.ndarray)
         else np.fromiter(values, dtype=dtype)
     )
-    array.flags.writeable = False
+    array.setflags(write=False)
     return array
 
 
@@ -331,6 +331,4 @@ def rows_in_force(since: DateColumn, until: DateColumn, on: date) -> NDArray[np.
     day = on.toordinal() - _EPOCH  # every day comes after `NO_DAY`
     over = (since.earliest > day) | ((until.latest < day) & (until.latest != NO_DAY))
     holds = (since.latest <= day) & (since.latest != NO_DAY) & (day <= until.earliest)
-    states = np.where(holds, np.int8(1), np.int8(-1))
-    states[over] = 0
-    return read_only(states, np.int8)
+    return read_only(holds.astype(np.int8) - ~(holds | over), np.int8)

@@ -33,7 +33,7 @@ Check = Callable[["Facts", NDArray[np.int32]], Verdicts]
 """Judges the rows of a table, given by number, and returns a verdict for each in their order."""
 
 
-@frozen(kw_only=True, slots=False)
+@frozen(kw_only=True, slots=False, cache_hash=True)
 class Rule:
     """A rule: what it checks, on what ground, and for whom.
 
@@ -41,7 +41,8 @@ class Rule:
     an integrity rule cites nothing and is always in force, another from the latest day on which
     all it cites is. `subjects` is the table whose rows it judges. `kinds` limits a rule about
     consortia to some kinds, `None` means all. `needs` names the data without which it cannot be
-    assessed. `docstring` is its documentation in both languages; `compliant` makes a network with a
+    assessed. `reads` names the tables that it looks at besides that of its subjects and the
+    consortia, so that it is not asked again where none of them changed; `None` means any. `docstring` is its documentation in both languages; `compliant` makes a network with a
     subject that complies, and `breaches` are the ways to break it. `amendments` are what overlays
     make of it, the latest last, and `law` is what it looks into: `None` for the corpus.
     """
@@ -57,6 +58,7 @@ class Rule:
     subjects: str = "consortia"
     kinds: frozenset[ConsortiumKind] | None
     needs: tuple[str, ...]
+    reads: tuple[str, ...] | None = None
     docstring: str = field(repr=False)
     check: Check = field(repr=False, eq=False)
     compliant: Callable[[], Network] | None = field(default=None, repr=False, eq=False)
@@ -115,6 +117,7 @@ def rule(  # noqa: PLR0913 - a rule says this much of itself
     severity: Severity,
     basis: Basis,
     needs: tuple[str, ...],
+    reads: tuple[str, ...] | None = None,
     cites: tuple[str, ...] = (),
     confidence: SourceBasis | None = None,
     subjects: str = "consortia",
@@ -141,6 +144,7 @@ def rule(  # noqa: PLR0913 - a rule says this much of itself
             subjects=subjects,
             kinds=kinds,
             needs=needs,
+            reads=reads,
             docstring=inspect.getdoc(check) or "",
             check=check,
             compliant=compliant,

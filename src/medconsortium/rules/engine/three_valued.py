@@ -25,7 +25,7 @@ def among(column: NDArray[np.integer], terms: Iterable[Term]) -> States:
     [1, 0, -1]
     """
     wanted = frozenset(terms)
-    states = _by_number(wanted)[column] if wanted else np.where(column < 0, -1, 0)
+    states = _by_number(wanted).take(column) if wanted else np.where(column < 0, -1, 0)
     return read_only(states, np.int8)
 
 
@@ -56,7 +56,10 @@ def opposite(states: States) -> States:
     >>> opposite(np.array([1, 0, -1], np.int8)).tolist()
     [0, 1, -1]
     """
-    return read_only(np.where(states < 0, -1, 1 - states), np.int8)
+    return read_only(_OPPOSITE.take(states), np.int8)
+
+
+_OPPOSITE = read_only([1, 0, -1], np.int8)  # of no, of yes, and last of what is not known
 
 
 def both(first: States, second: States) -> States:
@@ -65,8 +68,8 @@ def both(first: States, second: States) -> States:
     >>> both(np.array([1, 1, 0], np.int8), np.array([1, -1, -1], np.int8)).tolist()
     [1, -1, 0]
     """
-    no = (first == 0) | (second == 0)
-    return read_only(np.where(no, 0, np.minimum(first, second)), np.int8)
+    product = first * second  # wrong only where neither is known
+    return read_only(np.minimum(product, np.maximum(first, second)), np.int8)
 
 
 def either(first: States, second: States) -> States:
@@ -75,5 +78,5 @@ def either(first: States, second: States) -> States:
     >>> either(np.array([1, 0, 0], np.int8), np.array([-1, -1, 0], np.int8)).tolist()
     [1, -1, 0]
     """
-    yes = (first == 1) | (second == 1)
-    return read_only(np.where(yes, 1, np.minimum(first, second)), np.int8)
+    total = first + second - first * second  # too little only where neither is known
+    return read_only(np.maximum(total, -1), np.int8)

@@ -70,6 +70,7 @@ def nobody_posted(network: Network, consortium: str) -> Network:
         "observations.since",
         "observations.until",
     ),
+    reads=("observations",),
     compliant=compliant,
     breaches=(nobody_posted,),
 )

@@ -54,6 +54,7 @@ def no_village_reached(network: Network, consortium: str) -> Network:
     cites=("guoweibanjicenghan-2025-121#village-telemedicine",),
     kinds=frozenset({ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("links", "links.consortium", "institutions.tier"),
+    reads=("institutions", "departments", "links"),
     compliant=compliant,
     breaches=(no_village_reached,),
 )

@@ -43,6 +43,7 @@ def nothing_shared(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#benefit-sharing",),
     kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(nothing_shared,),
 )

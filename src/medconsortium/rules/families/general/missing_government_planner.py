@@ -72,6 +72,7 @@ def plan_of_the_lead(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#grid-management",),
     kinds=GRID_FORMS,
     needs=("consortia.organiser", "parties.kind"),
+    reads=("parties", "instruments"),
     compliant=compliant,
     breaches=(lead_organises, plan_of_the_lead),
 )

@@ -58,6 +58,7 @@ def company_organises(network: Network, _: str) -> Network:
     cites=("guoweiyifa-2020-13#organisers",),
     kinds=frozenset({ConsortiumKind.SPECIALTY_ALLIANCE, ConsortiumKind.TELEMEDICINE_NETWORK}),
     needs=("consortia.organiser", "parties.kind"),
+    reads=("parties",),
     compliant=compliant,
     breaches=(authority_organises, company_organises),
 )

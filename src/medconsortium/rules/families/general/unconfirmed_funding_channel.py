@@ -48,6 +48,7 @@ def channel_not_kept(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#funding",),
     kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(channel_not_kept,),
 )

@@ -50,6 +50,7 @@ def no_name(network: Network, consortium: str) -> Network:
     confidence=SourceBasis.FOUND,
     cites=("guoweiyifa-2020-13#forms",),
     needs=("consortia.kind",),
+    reads=(),
     compliant=compliant,
     breaches=(no_name,),
 )

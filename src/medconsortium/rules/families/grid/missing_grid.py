@@ -52,6 +52,7 @@ def empty_grid(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#grid-management",),
     kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("consortia.grid",),
+    reads=(),
     compliant=compliant,
     breaches=(empty_grid,),
 )

@@ -81,6 +81,7 @@ def village_within(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#grid-layout",),
     kinds=GRID_FORMS,
     needs=("consortia.grid", "divisions.parent", "divisions.level", "divisions.since"),
+    reads=("divisions",),
     compliant=compliant,
     breaches=(same_village, village_within),
 )

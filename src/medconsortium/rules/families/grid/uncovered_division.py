@@ -74,6 +74,7 @@ def district_left_out(network: Network, _: str) -> Network:
     confidence=SourceBasis.STATED,
     cites=("guoweiyifa-2020-13#grid-layout",),
     needs=("consortia.grid",),
+    reads=("divisions",),
     compliant=compliant,
     breaches=(district_left_out,),
 )

@@ -71,6 +71,7 @@ def tertiary_village(network: Network, institution: str) -> Network:
     basis=Basis.INTEGRITY,
     subjects="institutions",
     needs=("institutions.category", "institutions.tier"),
+    reads=(),
     compliant=compliant,
     breaches=(clinic_of_a_province, graded_centre, tertiary_village),
 )

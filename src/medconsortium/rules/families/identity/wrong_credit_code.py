@@ -67,6 +67,7 @@ def strange_letter(network: Network, institution: str) -> Network:
     cites=("guobiao-2015-32100#check-character",),
     subjects="institutions",
     needs=("institutions.identifiers",),
+    reads=(),
     compliant=compliant,
     breaches=(wrong_check_character, too_short, strange_letter),
 )

@@ -69,6 +69,7 @@ def benefits_not_shared(network: Network, _: str) -> Network:
     cites=("guoweiyifa-2020-13#internal-management",),
     kinds=GRID_FORMS,
     needs=("instruments", "instruments.provisions"),
+    reads=("instruments",),
     compliant=compliant,
     breaches=(no_responsibilities, no_rights, no_duties, benefits_not_shared),
 )

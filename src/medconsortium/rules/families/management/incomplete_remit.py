@@ -66,6 +66,7 @@ def empty_remit(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#management-remit",),
     kinds=GRID_FORMS,
     needs=("consortia.bodies",),
+    reads=(),
     compliant=compliant,
     breaches=(pay_left_out, empty_remit),
 )

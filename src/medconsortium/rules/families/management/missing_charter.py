@@ -46,6 +46,7 @@ def expired_charter(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#internal-management",),
     kinds=GRID_FORMS,
     needs=("instruments", "instruments.kind"),
+    reads=("instruments",),
     compliant=compliant,
     breaches=(no_charter, expired_charter),
 )

@@ -50,6 +50,7 @@ def no_body(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#internal-management",),
     kinds=GRID_FORMS,
     needs=("consortia.bodies",),
+    reads=(),
     compliant=compliant,
     breaches=(no_body,),
 )

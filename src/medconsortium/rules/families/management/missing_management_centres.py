@@ -62,6 +62,7 @@ def no_logistics_centre(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#management-centres",),
     kinds=GRID_FORMS,
     needs=("consortia.centres",),
+    reads=(),
     compliant=compliant,
     breaches=(
         no_public_health_centre,

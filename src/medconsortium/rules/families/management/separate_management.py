@@ -68,6 +68,7 @@ def separate_information(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#unified-management",),
     kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(
         separate_administration,

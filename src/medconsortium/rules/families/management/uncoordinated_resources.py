@@ -55,6 +55,7 @@ def cost_not_controlled(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#coordinated-resources",),
     kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(
         nothing_coordinated,

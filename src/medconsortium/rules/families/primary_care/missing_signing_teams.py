@@ -46,6 +46,7 @@ def no_teams(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#team-signing",),
     kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(no_teams,),
 )

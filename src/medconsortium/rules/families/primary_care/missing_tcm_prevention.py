@@ -43,6 +43,7 @@ def no_tcm_prevention(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#tcm-prevention",),
     kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(no_tcm_prevention,),
 )

@@ -43,6 +43,7 @@ def no_signing(network: Network, consortium: str) -> Network:
     cites=("guoweibanyihan-2019-157#family-doctor",),
     kinds=frozenset({ConsortiumKind.RARE_DISEASE_NETWORK}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(no_signing,),
 )

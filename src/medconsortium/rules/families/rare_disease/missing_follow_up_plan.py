@@ -44,6 +44,7 @@ def expired_plan(network: Network, consortium: str) -> Network:
     cites=("guoweibanyihan-2019-157#follow-up",),
     kinds=frozenset({ConsortiumKind.RARE_DISEASE_NETWORK}),
     needs=("instruments",),
+    reads=("instruments",),
     compliant=compliant,
     breaches=(no_plan, expired_plan),
 )

@@ -43,6 +43,7 @@ def no_management(network: Network, consortium: str) -> Network:
     cites=("guoweibanyihan-2019-157#management-system",),
     kinds=frozenset({ConsortiumKind.RARE_DISEASE_NETWORK}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(no_management,),
 )

@@ -40,6 +40,7 @@ def no_training(network: Network, consortium: str) -> Network:
     cites=("guoweibanyihan-2019-157#training",),
     kinds=frozenset({ConsortiumKind.RARE_DISEASE_NETWORK}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(no_training,),
 )

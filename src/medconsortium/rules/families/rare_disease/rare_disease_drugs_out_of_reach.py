@@ -49,6 +49,7 @@ def catalogues_apart(network: Network, consortium: str) -> Network:
     cites=("guoweibanyihan-2019-157#drugs",),
     kinds=frozenset({ConsortiumKind.RARE_DISEASE_NETWORK}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(drugs_in_no_catalogue, catalogues_apart),
 )

@@ -49,6 +49,7 @@ def patients_alone_pay(network: Network, consortium: str) -> Network:
     cites=("guoweibanyihan-2019-157#payment",),
     kinds=frozenset({ConsortiumKind.RARE_DISEASE_NETWORK}),
     needs=("consortia.payment_sources",),
+    reads=(),
     compliant=compliant,
     breaches=(patients_alone_pay,),
 )

@@ -76,6 +76,7 @@ def too_few_items(network: Network, consortium: str) -> Network:
     ),
     kinds=frozenset({ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("observations", "observations.value", "observations.qualifier"),
+    reads=("institutions", "departments", "recognitions", "observations"),
     compliant=compliant,
     breaches=(too_few_items,),
 )

@@ -54,6 +54,7 @@ def another_mark(network: Network, recognition: str) -> Network:
     cites=("guoweiyifa-2022-6#mark",),
     subjects="recognitions",
     needs=("recognitions.mark",),
+    reads=(),
     compliant=compliant,
     breaches=(another_mark,),
 )

@@ -55,6 +55,7 @@ def standards_differ(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2022-6#recognition",),
     kinds=None,
     needs=("consortia.practices",),
+    reads=("recognitions",),
     compliant=compliant,
     breaches=(standards_differ,),
 )

@@ -63,6 +63,7 @@ def not_all_items(network: Network, consortium: str) -> Network:
     cites=("guoweiyizhengfa-2024-37#tight-consortium",),
     kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY}),
     needs=("consortia.integration", "consortia.practices"),
+    reads=(),
     compliant=compliant,
     breaches=(not_all_items,),
 )

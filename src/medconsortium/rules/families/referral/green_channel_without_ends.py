@@ -90,6 +90,7 @@ def further_channel_without_link(network: Network, consortium: str) -> Network:
         "links.green_channel",
         "links.consortium",
     ),
+    reads=("departments", "links"),
     compliant=compliant,
     breaches=(channel_without_link, further_channel_without_link),
 )

@@ -69,6 +69,7 @@ def neither_platform_nor_channel(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#grass-roots",),
     kinds=GRID_FORMS,
     needs=("consortia.practices",),
+    reads=("departments", "links", "platforms"),
     compliant=compliant,
     breaches=(neither_platform_nor_channel,),
 )

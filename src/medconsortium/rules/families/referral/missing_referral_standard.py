@@ -53,6 +53,7 @@ def no_procedure(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#grass-roots",),
     kinds=GRID_FORMS,
     needs=("instruments", "instruments.kind"),
+    reads=("instruments",),
     compliant=compliant,
     breaches=(no_standard, expired_standard, no_procedure),
 )

@@ -60,6 +60,7 @@ def expired_data_rules(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#alliance-data",),
     kinds=frozenset({ConsortiumKind.SPECIALTY_ALLIANCE}),
     needs=("consortia.practices", "instruments"),
+    reads=("instruments",),
     compliant=compliant,
     breaches=(no_data_rules, expired_data_rules),
 )

@@ -52,6 +52,7 @@ def charter_without_form(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#specialty-alliance",),
     kinds=frozenset({ConsortiumKind.SPECIALTY_ALLIANCE}),
     needs=("instruments", "instruments.provisions"),
+    reads=("instruments",),
     compliant=compliant,
     breaches=(no_charter, expired_charter, charter_without_form),
 )

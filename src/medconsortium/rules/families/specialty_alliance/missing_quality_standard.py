@@ -46,6 +46,7 @@ def expired_standard(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#alliance-quality",),
     kinds=frozenset({ConsortiumKind.SPECIALTY_ALLIANCE}),
     needs=("instruments",),
+    reads=("instruments",),
     compliant=compliant,
     breaches=(no_standard, expired_standard),
 )

@@ -57,6 +57,7 @@ def ophthalmology(network: Network, consortium: str) -> Network:
     cites=(_LIST,),
     kinds=frozenset({ConsortiumKind.SPECIALTY_ALLIANCE}),
     needs=("consortia.specialties",),
+    reads=(),
     compliant=compliant,
     breaches=(ophthalmology,),
 )

@@ -46,6 +46,7 @@ def chosen_otherwise(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#alliance-planning",),
     kinds=frozenset({ConsortiumKind.SPECIALTY_ALLIANCE}),
     needs=("consortia.practices",),
+    reads=(),
     compliant=compliant,
     breaches=(chosen_otherwise,),
 )

@@ -44,6 +44,7 @@ def off_the_platform(network: Network, consortium: str) -> Network:
     cites=("guoweiyifa-2020-13#telemedicine-platform",),
     kinds=frozenset({ConsortiumKind.TELEMEDICINE_NETWORK}),
     needs=("consortia.practices",),
+    reads=("platforms",),
     compliant=compliant,
     breaches=(off_the_platform,),
 )

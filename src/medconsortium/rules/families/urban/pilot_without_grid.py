@@ -53,6 +53,7 @@ def pilot_with_empty_grid(network: Network, consortium: str) -> Network:
     cites=("guoweiyizhenghan-2023-27#grid-layout",),
     kinds=frozenset({ConsortiumKind.URBAN_MEDICAL_GROUP}),
     needs=("consortia.grid", "consortia.practices"),
+    reads=(),
     compliant=compliant,
     breaches=(pilot_with_empty_grid,),
 )
