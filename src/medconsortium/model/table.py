@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, Sequence, ValuesView
-from operator import is_not
+from operator import is_, is_not
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -76,7 +76,7 @@ class Table(Mapping[str, R], Generic[R, C]):
         self._sequence: Sequence[R] | None = None
         self._made: dict[tuple[int, bool], R] = {}
         self._derived: dict[Hashable, tuple[tuple[Table[Any, Any], ...], Any]] = {}
-        self._before: tuple[Mapping[str, Any], Sequence[int]] = ({}, ())
+        self._before: tuple[Mapping[str, Any], Mapping[int, R | None]] = ({}, {})
 
     @classmethod
     def of_columns(
@@ -98,7 +98,8 @@ class Table(Mapping[str, R], Generic[R, C]):
         with self._lock:
             made = {} if self._columns is None else dict(vars(self._columns))
         made.pop("_make", None)  # it leads back to this table, which need not live on
-        table._before = made, (*numbers, *range(len(self), len(rows)))
+        replaced_rows = {number: self.row(number) for number in numbers if number < len(self)}
+        table._before = made, replaced_rows | dict.fromkeys(range(len(self), len(rows)))
         return table
 
     @property
@@ -196,13 +197,19 @@ class Table(Mapping[str, R], Generic[R, C]):
             raise AttributeError(f"{self.row_type.__name__} has no field {field!r}")
         if self._held is not None:
             return self._held.column(field)
-        made, numbers = self._before
+        made, rows = self._before
         if field in made:
-            values = [getattr(self.row(number), field) for number in numbers]
             column: Column = made[field]
-            return replaced(column, numbers, encoding.to_column(values, self._locate))
+            values = [getattr(self.row(number), field) for number in rows]
+            if all(map(is_, values, (getattr(row, field, _NO_VALUE) for row in rows.values()))):
+                return column
+            return replaced(column, tuple(rows), encoding.to_column(values, self._locate))
         values = [getattr(row, field) for row in self._rows.values()]
         return encoding.to_column(values, self._locate)
+
+
+_NO_VALUE = object()
+"""What a row that is not there has in every field."""
 
 
 def _unused(table: str, row_id: str) -> int:

@@ -106,15 +106,14 @@ class _Field:
     """What is looked at before rules of one sort are asked, for each row of what they are about.
 
     `fits` says whether they are for its kind and `stands` whether it is there on the day: 1 yes,
-    0 no, -1 not known; `planned`, whether it is only planned. They speak of what is `applicable`,
-    or may; of these they are asked about the rows `subjects`. `doubtful` is what may not be there,
-    `None` where all surely is. `unasked` are the outcomes where they say nothing.
+    0 no, -1 not known; `planned`, whether it is only planned. They speak of some of them, or may;
+    of these they are asked about the rows `subjects`. `doubtful` is what may not be there, `None`
+    where all surely is. `unasked` are the outcomes where they say nothing.
     """
 
     fits: NDArray[np.int8]
     stands: NDArray[np.int8]
     planned: NDArray[np.bool_]
-    applicable: NDArray[np.bool_]
     subjects: NDArray[np.int32]
     doubtful: NDArray[np.bool_] | None
     unasked: NDArray[np.int8]
@@ -122,7 +121,7 @@ class _Field:
 
 def _field(rule: Rule, facts: Facts) -> _Field:
     table, consortia = facts.network.table(rule.subjects), facts.network.consortia
-    sort = (rule.kinds, rule.is_integrity, facts.on)
+    sort = (rule.kinds, rule.is_integrity, rule.is_in_force(facts.on), facts.on)
     return table.derived(_laid_out, *sort, beside=(consortia,))
 
 
@@ -131,6 +130,7 @@ def _laid_out(
     consortia: Table[Any, Any],
     kinds: frozenset[ConsortiumKind] | None,
     is_integrity: bool,  # noqa: FBT001 - what is derived is told by place
+    is_in_force: bool,  # noqa: FBT001
     on: date,
 ) -> _Field:
     stands = table.derived(standing_in, on)
@@ -138,7 +138,7 @@ def _laid_out(
     if kinds is not None:
         fits = among(consortia.columns.kind, kinds)
     planned = only_planned_in(table, consortia)
-    applicable = (fits != 0) & (stands != 0)
+    applicable = (fits != 0) & (stands != 0) & is_in_force
     if not is_integrity:
         applicable &= ~planned
     doubtful = applicable & (stands < 0)
@@ -146,7 +146,6 @@ def _laid_out(
         fits,
         stands,
         planned,
-        read_only(applicable, np.bool_),
         read_only(np.flatnonzero(applicable & (fits == 1)), np.int32),
         doubtful if doubtful.any() else None,
         read_only(np.where(applicable, _NOT_ASSESSED, _NOT_APPLICABLE), np.int8),
@@ -179,56 +178,45 @@ class _Asked:
     facts: Facts
 
     @cached_property
-    def field(self) -> _Field:
-        """Whom the rule speaks of."""
-        return _field(self.rule, self.facts)
-
-    @cached_property
-    def subjects(self) -> NDArray[np.int32]:
-        """The rows it is asked about."""
-        return self.field.subjects if self.rule.is_in_force(self.facts.on) else _NO_ROWS
-
-    @cached_property
-    def verdicts(self) -> Verdicts:
-        """What it says of them."""
-        if not len(self.subjects):
-            return _NOBODY
-        verdicts = self.rule.check(self.facts, self.subjects)
-        judged, asked = len(verdicts.outcomes), len(self.subjects)
+    def answer(self) -> tuple[_Field, Verdicts]:
+        """Whom the rule speaks of, and what it says of those it is asked about."""
+        field = _field(self.rule, self.facts)
+        asked = len(field.subjects)
+        verdicts = self.rule.check(self.facts, field.subjects) if asked else _NOBODY
+        judged = len(verdicts.outcomes)
         if judged != asked:
             raise ValueError(f"{self.rule.code} judged {judged} of {asked} subjects")
-        worst = verdicts.outcomes.astype(np.uint64).argmax()  # below 0 is the worst
-        Outcome.at(int(verdicts.outcomes[worst]))  # raises where it is made up
-        return verdicts
+        if asked:
+            worst = verdicts.outcomes.astype(np.uint64).argmax()  # below 0 is the worst
+            Outcome.at(int(verdicts.outcomes[worst]))  # raises where it is made up
+        return field, verdicts
 
     @property
     def outcomes(self) -> NDArray[np.int8]:
         """The outcomes for all rows of the table that it is about."""
-        field, said = self.field, self.verdicts.outcomes
-        if not self.rule.is_in_force(self.facts.on):
-            return read_only(np.full(len(field.fits), _NOT_APPLICABLE), np.int8)
-        if len(said) == len(field.fits):
-            outcomes = said.astype(np.int8)
+        field, verdicts = self.answer
+        if len(verdicts.outcomes) == len(field.fits):
+            outcomes = verdicts.outcomes.astype(np.int8)
         else:
             outcomes = field.unasked.copy()
-            outcomes[self.subjects] = said
+            outcomes[field.subjects] = verdicts.outcomes
         if field.doubtful is not None:
             outcomes[field.doubtful & (outcomes != _NOT_APPLICABLE)] = _NOT_ASSESSED
         return read_only(outcomes, np.int8)
 
     def explain(self, row: int) -> Verdict:
         """Say what is said of a row, and why."""
-        before = _verdict_before_check(self, row)
+        field, verdicts = self.answer
+        before = _verdict_before_check(self.rule, self.facts.on, field, row)
         if before is not None:
             return before
-        verdict = self.verdicts.explain(int(np.searchsorted(self.subjects, row)))
-        if self.field.stands[row] < 0 and verdict.outcome in (Outcome.PASS, Outcome.FAIL):
-            return _in_doubt(verdict, self)
+        verdict = verdicts.explain(int(np.searchsorted(field.subjects, row)))
+        if field.stands[row] < 0 and verdict.outcome in (Outcome.PASS, Outcome.FAIL):
+            return _in_doubt(verdict, self.rule.subjects, self.facts.on)
         return verdict
 
 
-def _verdict_before_check(asked: _Asked, row: int) -> Verdict | None:
-    rule, on, field = asked.rule, asked.facts.on, asked.field
+def _verdict_before_check(rule: Rule, on: date, field: _Field, row: int) -> Verdict | None:
     if not rule.is_in_force(on):
         return not_applicable(_why_not_in_force(rule, on))
     if field.fits[row] == 0:
@@ -259,8 +247,7 @@ def _why_not_in_force(rule: Rule, on: date) -> Text:
     return Text(zh=f"{on} 时规定尚未施行", en=f"the regulation is not in force on {on}")
 
 
-def _in_doubt(verdict: Verdict, asked: _Asked) -> Verdict:
-    on, table = asked.facts.on, asked.rule.subjects
+def _in_doubt(verdict: Verdict, table: str, on: date) -> Verdict:
     row_is = noun(table)
     return attrs.evolve(
         verdict,

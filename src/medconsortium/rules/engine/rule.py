@@ -37,14 +37,15 @@ Check = Callable[["Facts", NDArray[np.int32]], Verdicts]
 class Rule:
     """A rule: what it checks, on what ground, and for whom.
 
-    The name states the fault and reads well after "allow …". `cites` are `regulation#topic`;
-    an integrity rule cites nothing and is always in force, another from the latest day on which
-    all it cites is. `subjects` is the table whose rows it judges. `kinds` limits a rule about
-    consortia to some kinds, `None` means all. `needs` names the data without which it cannot be
-    assessed. `reads` names the tables that it looks at besides that of its subjects and the
-    consortia, so that it is not asked again where none of them changed; `None` means any. `docstring` is its documentation in both languages; `compliant` makes a network with a
-    subject that complies, and `breaches` are the ways to break it. `amendments` are what overlays
-    make of it, the latest last, and `law` is what it looks into: `None` for the corpus.
+    The name states the fault and reads well after "allow …". `cites` are `regulation#topic`; an
+    integrity rule cites nothing and is always in force, another from the latest day on which all it
+    cites is. `subjects` is the table whose rows it judges. `kinds` limits a rule about consortia to
+    some kinds, `None` means all. `needs` names the data without which it cannot be assessed.
+    `reads` names the tables that it looks at besides that of its subjects and the consortia, so
+    that it is not asked again where none of them changed; `None` means any. `docstring` is its
+    documentation in both languages; `compliant` makes a network with a subject that complies, and
+    `breaches` are the ways to break it. `amendments` are what overlays make of it, the latest last,
+    and `law` is what it looks into: `None` for the corpus.
     """
 
     code: str
