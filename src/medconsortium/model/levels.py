@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from types import MappingProxyType
 
 import numpy as np
@@ -70,10 +71,10 @@ def level_bounds(columns: InstitutionColumns) -> tuple[NDArray[np.int8], NDArray
     Where no grade is stated, an institution may have one all the same, so that its tier alone
     settles nothing; where it is stated to be ungraded, the tier does.
     """
-    bounds = np.array([_bounds(grade, tier) for grade in _GRADES for tier in _TIERS], np.int8)
-    grade = columns.grade.astype(np.int16) % len(_GRADES)  # -1, not stated, stands last
-    place = grade * len(_TIERS) + columns.tier % len(_TIERS)
-    return read_only(bounds[:, 0][place], np.int8), read_only(bounds[:, 1][place], np.int8)
+    pairs = product((None, *Grade), (None, *Tier))
+    least, most = np.array([_bounds(*pair) for pair in pairs], np.int8).T
+    place = (columns.grade + np.int16(1)) * len(_TIERS) + columns.tier + 1  # not stated is first
+    return read_only(least.take(place), np.int8), read_only(most.take(place), np.int8)
 
 
 def is_continuing_care(institution: Institution) -> bool:

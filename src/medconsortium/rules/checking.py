@@ -108,7 +108,8 @@ class _Field:
     `fits` says whether they are for its kind and `stands` whether it is there on the day: 1 yes,
     0 no, -1 not known; `planned`, whether it is only planned. They speak of some of them, or may;
     of these they are asked about the rows `subjects`. `doubtful` is what may not be there, `None`
-    where all surely is. `unasked` are the outcomes where they say nothing.
+    where all surely is. `unasked` are the outcomes where they say nothing, `None` where they are
+    asked about all.
     """
 
     fits: NDArray[np.int8]
@@ -116,7 +117,7 @@ class _Field:
     planned: NDArray[np.bool_]
     subjects: NDArray[np.int32]
     doubtful: NDArray[np.bool_] | None
-    unasked: NDArray[np.int8]
+    unasked: NDArray[np.int8] | None
 
 
 def _field(rule: Rule, facts: Facts) -> _Field:
@@ -141,14 +142,15 @@ def _laid_out(
     applicable = (fits != 0) & (stands != 0) & is_in_force
     if not is_integrity:
         applicable &= ~planned
-    doubtful = applicable & (stands < 0)
+    asked, doubtful = applicable & (fits == 1), applicable & (stands < 0)
+    unasked = np.where(applicable, _NOT_ASSESSED, _NOT_APPLICABLE) if not asked.all() else None
     return _Field(
         fits,
         stands,
         planned,
-        read_only(np.flatnonzero(applicable & (fits == 1)), np.int32),
+        read_only(np.flatnonzero(asked), np.int32),
         doubtful if doubtful.any() else None,
-        read_only(np.where(applicable, _NOT_ASSESSED, _NOT_APPLICABLE), np.int8),
+        unasked,
     )
 
 
@@ -186,16 +188,16 @@ class _Asked:
         judged = len(verdicts.outcomes)
         if judged != asked:
             raise ValueError(f"{self.rule.code} judged {judged} of {asked} subjects")
-        if asked:
-            worst = verdicts.outcomes.astype(np.uint64).argmax()  # below 0 is the worst
-            Outcome.at(int(verdicts.outcomes[worst]))  # raises where it is made up
+        if not 0 <= np.bitwise_or.reduce(verdicts.outcomes) < len(Outcome):  # they fill two bits
+            for number in np.unique(verdicts.outcomes).tolist():
+                Outcome.at(number)  # raises where the rule made one up
         return field, verdicts
 
     @property
     def outcomes(self) -> NDArray[np.int8]:
         """The outcomes for all rows of the table that it is about."""
         field, verdicts = self.answer
-        if len(verdicts.outcomes) == len(field.fits):
+        if field.unasked is None:
             outcomes = verdicts.outcomes.astype(np.int8)
         else:
             outcomes = field.unasked.copy()

@@ -37,7 +37,7 @@ from medconsortium.vocabulary import (
     Role,
 )
 
-__all__ = ["Facts", "only_planned_in", "shared", "standing_in"]
+__all__ = ["Facts", "members", "of_several", "only_planned_in", "shared", "standing_in"]
 
 T = TypeVar("T")
 
@@ -269,17 +269,34 @@ class _Again:
 def _again(
     memberships: Table[Any, Any], institutions: Table[Any, Any], departments: Table[Any, Any]
 ) -> _Again:
-    columns, departments_from = memberships.columns, len(institutions)
-    member = columns.institution
-    if len(departments):
-        department = np.where(columns.department >= 0, columns.department + departments_from, -1)
-        member = np.where(member >= 0, member, department)
-    several = np.bincount(member + 1, minlength=1) > 1
-    several[0] = False  # a group is the member of one membership only
-    rows = np.flatnonzero(several[member + 1])
-    size = departments_from + len(departments) + 1
-    numbers = columns.consortium[rows].astype(np.int64) * size + member[rows]
+    columns = memberships.columns
+    rows = memberships.derived(of_several, beside=(departments,))
+    if len(departments):  # those of which nothing tells where they are may be listed again too
+        nowhere = (columns.department >= 0) & (members(memberships, departments) < 0)
+        rows = np.union1d(rows, np.flatnonzero(nowhere))
+    institution, department = columns.institution[rows], columns.department[rows]
+    member = np.where(institution >= 0, institution, department + len(institutions))
+    size = len(institutions) + len(departments)
+    numbers = columns.consortium[rows].astype(np.int64) * size + member
     in_order = np.sort(numbers)
     doubled = np.unique(in_order[1:][in_order[1:] == in_order[:-1]])
     again = np.isin(numbers, doubled)
     return _Again(rows[again], numbers[again])
+
+
+def members(memberships: Table[Any, Any], departments: Table[Any, Any]) -> NDArray[np.int32]:
+    """Return the row of the institution of each membership, or of its department's; -1 unknown."""
+    columns = memberships.columns
+    if not len(departments):
+        return columns.institution
+    hosts = np.append(departments.columns.institution, -1)
+    direct = columns.institution
+    return read_only(np.where(direct >= 0, direct, hosts[columns.department]), np.int32)
+
+
+def of_several(memberships: Table[Any, Any], departments: Table[Any, Any]) -> NDArray[np.int64]:
+    """Return the rows of the memberships of institutions that have several; most have one."""
+    number = members(memberships, departments) + 1
+    several = np.bincount(number, minlength=1) > 1
+    several[0] = False  # of those who are not known, none is another's equal
+    return np.flatnonzero(several.take(number))

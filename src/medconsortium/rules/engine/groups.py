@@ -74,14 +74,16 @@ class Groups:
 
 def groups(column: NDArray[np.int32], number: int) -> Groups:
     """Group rows by a column of references to a table of so many rows."""
-    of = np.where(column < 0, number, column)
-    bounds = np.zeros(number + 2, np.int64)
-    np.cumsum(np.bincount(of, minlength=number + 1), out=bounds[1:])
+    of = column if column.min(initial=0) >= 0 else np.where(column < 0, np.int32(number), column)
     in_order = bool((of[1:] >= of[:-1]).all())
     if in_order:
-        order = np.arange(len(of))
+        order, bounds = (
+            np.arange(len(of)),
+            np.searchsorted(of, np.arange(number + 2, dtype=of.dtype)),
+        )
     else:
         order = np.argsort(of.astype(np.uint16) if number < _FEW - 1 else of, kind="stable")
+        bounds = np.append(0, np.bincount(of, minlength=number + 1).cumsum())
     return Groups(read_only(order, np.int64), read_only(bounds, np.int64), in_order)
 
 

@@ -15,7 +15,7 @@ from medconsortium.model.columnar.columns import ReferenceColumn, read_only, row
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.groups import Groups, groups
 from medconsortium.rules.engine.periods import dates_in_doubt
-from medconsortium.rules.engine.three_valued import States, among, known
+from medconsortium.rules.engine.three_valued import States, among, both, known, opposite
 from medconsortium.vocabulary import Completeness, ServiceStatus, Subject
 
 __all__ = ["Subjects", "institutions_among", "institutions_at"]
@@ -125,11 +125,8 @@ def _providers(services: Table[Any, Any], departments: Table[Any, Any]) -> NDArr
 def _offered(services: Table[Any, Any], on: date) -> States:
     """For each service, whether it is to be had."""
     columns = services.columns
-    state = rows_in_force(columns.since, columns.until, on)
-    status = among(columns.status, _CLOSED)
-    closed = (status == 1) | (state == 0)
-    unsure = (status < 0) | (state < 0)
-    return read_only(np.where(closed, 0, np.where(unsure, -1, 1)), np.int8)
+    open_ = opposite(among(columns.status, _CLOSED))
+    return both(open_, rows_in_force(columns.since, columns.until, on))
 
 
 def institutions_at(facts: Facts, ends: ReferenceColumn) -> NDArray[np.int32]:

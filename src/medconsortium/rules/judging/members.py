@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Membership, Network, Row
 from medconsortium.model.columnar.columns import read_only
-from medconsortium.rules.engine.facts import Facts, shared
+from medconsortium.rules.engine.facts import Facts, members, of_several
 from medconsortium.rules.engine.groups import Groups, rows_by
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.terms import Outcome
@@ -67,16 +67,11 @@ class Roster:
 
         A group that is described but not named is of no known institution.
         """
-        columns = self.facts.network.memberships.columns
-        hosts = np.append(self.facts.network.departments.columns.institution, -1)
-        return read_only(
-            np.where(columns.institution >= 0, columns.institution, hosts[columns.department]),
-            np.int32,
-        )
+        return members(self.facts.network.memberships, self.facts.network.departments)
 
     def of_institutions(self, states: States) -> States:
         """Return for each membership what is so of its institution."""
-        return read_only(np.append(states, np.int8(-1))[self.institution], np.int8)
+        return read_only(np.append(states, np.int8(-1)).take(self.institution), np.int8)
 
     def has_role(self, roles: Iterable[Role]) -> States:
         """Return for each membership whether its role is one of `roles`."""
@@ -170,9 +165,7 @@ class Every:
 
 def rows_of_several(facts: Facts) -> NDArray[np.int64]:
     """Return the rows of the memberships of institutions that have several; most have one."""
-    institution = shared(facts, Roster).institution
-    several = np.append(np.bincount(institution[institution >= 0]) > 1, False)
-    return np.flatnonzero(several[institution])
+    return facts.network.memberships.derived(of_several, beside=(facts.network.departments,))
 
 
 def is_among(asked: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -43,7 +43,7 @@ class Seats:
         roster = shared(self.facts, Roster)
         home = np.full(len(self.facts.network.institutions) + 1, _NOWHERE, np.int32)
         home[roster.institution] = roster.consortium
-        of_several = shared(self.facts, rows_of_several)
+        of_several = rows_of_several(self.facts)
         size = np.bincount(roster.consortium, minlength=1)[roster.consortium[of_several]]
         by_size = of_several[np.argsort(size, kind="stable")]
         home[roster.institution[by_size]] = roster.consortium[by_size]  # the largest comes last

@@ -15,7 +15,7 @@ from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.three_valued import States, among, both
+from medconsortium.rules.engine.three_valued import States, among, both, told
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.examples import example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
@@ -182,12 +182,12 @@ class _Belonging:
             at_most = self._others(self.holds != 0)
         unlisted = np.count_nonzero(self.unlisted) > self.unlisted[self.roster.consortium]
         unknown = (at_most > 0) | unlisted | (self.roster.institution < 0)
-        states = np.where(unknown, -1, 1)
-        return read_only(np.where(surely > 0, 0, states), np.int8)
+        alone = surely == 0
+        return told(alone & ~unknown, alone)
 
     def _others(self, counted: NDArray[np.bool_]) -> NDArray[np.int64]:
         """For each membership, how many other consortia its institution belongs to."""
-        rows, others = shared(self.facts, rows_of_several), np.zeros(len(counted), np.int64)
+        rows, others = rows_of_several(self.facts), np.zeros(len(counted), np.int64)
         institution = self.roster.institution[rows].astype(np.int64)
         size = len(self.facts.network.consortia)
         keys = institution * size + self.roster.consortium[rows]

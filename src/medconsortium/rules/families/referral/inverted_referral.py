@@ -126,11 +126,10 @@ def inverted_referral(facts: Facts, links: NDArray[np.int32]) -> Verdicts:
     """
     columns, ends = facts.network.links.columns, shared(facts, Links)
     sort = facts.network.institutions.derived(_sorts)
-    up = columns.kind == LinkKind.REFERRAL_UP.number
-    down = columns.kind == LinkKind.REFERRAL_DOWN.number
-    pairs = sort[ends.origin].astype(np.int16) * _SORTS + sort[ends.target]
-    pairs += up.astype(np.int16) * _SORTS**2 + down.astype(np.int16) * (2 * _SORTS**2)
-    outcomes = _outcomes()[pairs]
+    pairs = (sort * np.int16(_SORTS)).take(ends.origin) + sort.take(ends.target)
+    for times, kind in enumerate((LinkKind.REFERRAL_UP, LinkKind.REFERRAL_DOWN), start=1):
+        pairs += (columns.kind == kind.number) * np.int16(times * _SORTS**2)
+    outcomes = _outcomes().take(pairs)
     least, most = facts.network.institutions.derived(_levels)
     forms = _GridForms(facts)
 
@@ -144,7 +143,8 @@ def inverted_referral(facts: Facts, links: NDArray[np.int32]) -> Verdicts:
                 )
             )
         both_ends = int(ends.target[row]), int(ends.origin[row])
-        high, low = both_ends if up[row] else both_ends[::-1]
+        up = bool(columns.kind[row] == LinkKind.REFERRAL_UP.number)
+        high, low = both_ends if up else both_ends[::-1]
         evidence = (
             _level(Text("应较高一端的级别", "level of the higher end"), least, most, high),
             _level(Text("应较低一端的级别", "level of the lower end"), least, most, low),
@@ -152,7 +152,7 @@ def inverted_referral(facts: Facts, links: NDArray[np.int32]) -> Verdicts:
         if outcomes[row] == Outcome.PASS.number:
             return passed(Text("转诊方向与级别相符", "the referral follows the levels"), *evidence)
         if outcomes[row] == Outcome.FAIL.number:
-            return _inverted(forms, low, high, *evidence, up=bool(up[row]))
+            return _inverted(forms, low, high, *evidence, up=up)
         return unassessed(
             Text("两端的等级、层级或类别未写明", "grade, tier or category of an end is not stated"),
             *evidence,
