@@ -85,6 +85,11 @@ def test_alliances_do_something_for_each_member(roster: Roster, frame: Frame) ->
     assert np.all(roster.level[links.origin[up]] <= roster.level[links.target[up]])
     supports = ~np.isin(links.kind, [LinkKind.REFERRAL_UP.number, LinkKind.TELECONSULTATION.number])
     assert set(links.membership[supports].tolist()) == set(members.tolist())
+    lead = found.lead[found.consortium[links.membership]]
+    assert np.array_equal(links.origin[supports], lead[supports])
+    asks = links.kind == LinkKind.TELECONSULTATION.number  # whoever invites comes first
+    assert np.array_equal(links.target[asks], lead[asks])
+    assert np.array_equal(links.origin[asks], found.institution[links.membership[asks]])
 
 
 def test_disease_control_guides_every_lead_and_refers_nobody(roster: Roster, frame: Frame) -> None:

@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 from tests.rules.cases import DAY, charter, consortium, group, member, network
 
-from medconsortium.model import Consortium, Institution, Instrument, Membership, Network
+from medconsortium.model import (
+    Consortium,
+    Division,
+    Institution,
+    Instrument,
+    Membership,
+    Network,
+    Party,
+)
 from medconsortium.rules import Facts
 from medconsortium.rules.engine.facts import shared
 from medconsortium.vocabulary import InstrumentKind, Role
@@ -55,6 +63,22 @@ def test_whether_consortia_are_in_force(
     found = facts(network(consortium("医共体", since=since, until=until, status=status)))
     assert found.consortia_in_force.tolist() == [-1, state]
     assert found.planned_consortia.tolist() == [False, status == "planned"]
+
+
+@pytest.mark.parametrize(("until", "state"), [("open", 1), (None, 1), ("2021", 1), ("2020", 0)])
+def test_institutions_and_divisions_are_there_unless_their_period_says_otherwise(
+    until: str | None, state: int
+) -> None:
+    found = facts(
+        Network(
+            institutions=[Institution(id="院", name="院", until=until)],
+            divisions=[Division(id="处", name="处", until=until)],
+            parties=[Party(id="会", name="会", until=until)],
+        )
+    )
+    assert found.standing("institutions").tolist() == [state]
+    assert found.standing("divisions").tolist() == [state]
+    assert found.standing("parties").tolist() == [-state]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,24 @@ def test_evidence_is_told_in_the_language_asked_for() -> None:
     assert EVIDENCE.in_language("en") == "number: 1, wanted 2"
 
 
+@pytest.mark.parametrize(
+    ("found", "wanted", "zh", "en", "said"),
+    [
+        (1, 2, "家", "hospitals", "something: 1 hospital, wanted 2 hospitals"),
+        ("1", "≥ 2", "家", "hospitals", "something: 1 hospital, wanted ≥ 2 hospitals"),
+        ("0", 1, "个", "cities", "something: 0 cities, wanted 1 city"),
+        ("1 … ?", 11, "家", "hospitals", "something: 1 … ? hospitals, wanted 11 hospitals"),
+        (1, 1, "%", "%", "something: 1 %, wanted 1 %"),
+    ],
+)
+def test_of_one_thing_the_unit_is_told_in_the_singular(
+    found: object, wanted: object, zh: str, en: str, said: str
+) -> None:
+    evidence = Evidence(label=SAID, found=found, wanted=wanted, unit=Text(zh, en))
+    assert evidence.in_language("en") == said
+    assert evidence.in_language("zh") == f"某事：{found} {zh}，应为 {wanted} {zh}"
+
+
 def test_judging_one_by_one_keeps_the_order() -> None:
     rows = np.array([4, 1, 7], np.int32)
     verdicts = judge_each(rows, lambda row: passed(SAID) if row == 1 else not_applicable(SAID))

@@ -84,9 +84,9 @@ def links_of(
     each of them, and the disease control of the county (`partner`) guides the lead. In communities
     the lead reads the images of the centres, and the electrocardiograms of a clinic in each town.
 
-    The lead of an alliance does one or two things for each member; members of no higher level than
-    the lead refer their patients of the specialty to it. In the two networks members consult from
-    afar.
+    The lead of an alliance does one or two things for each member, or is consulted by it; members
+    of no higher level than the lead refer their patients of the specialty to it. In the two
+    networks members consult from afar.
     """
     upper = _turned_to(roster, consortia, hub)
     parts = [
@@ -174,7 +174,9 @@ def _in_alliances(
     one_more = (rng.random(len(member)) < 1 / 2) | (first == 0)  # consulting is no support
     second = np.where(one_more, (first + 1) % len(_IN_ALLIANCES), first)
     for number, kind in enumerate(_IN_ALLIANCES):
-        yield _part(kind, member[(first == number) | (second == number)], upper, institution)
+        asks = kind is LinkKind.TELECONSULTATION  # whoever invites comes first
+        ends = (institution, upper) if asks else (upper, institution)
+        yield _part(kind, member[(first == number) | (second == number)], *ends)
 
 
 def _from_afar(consortia: Consortia, upper: NDArray[np.int64]) -> Iterator[Links]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from medconsortium.law import DatedValue, Regulation, parameter
 from medconsortium.model import (
     Consortium,
+    Division,
     Institution,
     Instrument,
     Link,
@@ -81,7 +82,8 @@ class Facts:
     def standing(self, table: str) -> NDArray[np.int8]:
         """For each row of a table, whether it is there to be judged.
 
-        Rosters seldom date hospitals: an institution is there unless its period says otherwise.
+        Rosters seldom date hospitals and divisions: these are there unless their period says
+        otherwise.
         """
         return self.network.table(table).derived(standing_in, self.on)
 
@@ -227,7 +229,7 @@ def standing_in(table: Table[Any, Any], on: date) -> NDArray[np.int8]:
     """Return for each row of a table what `Facts.standing` says."""
     columns = table.columns
     state = rows_in_force(columns.since, columns.until, on)
-    if table.row_type is Institution:
+    if table.row_type in (Institution, Division):
         return read_only(np.abs(state), np.int8)
     if table.row_type is Consortium:
         return read_only(np.where(_planned(table) & (state < 0), 1, state), np.int8)

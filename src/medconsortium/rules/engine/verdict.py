@@ -44,12 +44,18 @@ class Evidence:
         >>> Evidence(label=Text("床位", "beds"), found=3, wanted="≥ 5").in_language("en")
         'beds: 3, wanted ≥ 5'
         """
-        unit = f" {self.unit.in_language(language)}" if self.unit is not None else ""
         colon, wanted = ("：", "，应为") if language == "zh" else (": ", ", wanted")
-        said = f"{self.label.in_language(language)}{colon}{_told(self.found, language)}{unit}"
+        said = f"{self.label.in_language(language)}{colon}{self._told(self.found, language)}"
         if self.wanted is None:
             return said
-        return f"{said}{wanted} {_told(self.wanted, language)}{unit}"
+        return f"{said}{wanted} {self._told(self.wanted, language)}"
+
+    def _told(self, value: object, language: Language) -> str:
+        told = _told(value, language)
+        if self.unit is None:
+            return told
+        unit = self.unit.in_language(language)
+        return f"{told} {_singular(unit) if told == '1' and language == 'en' else unit}"
 
 
 @frozen(kw_only=True)
@@ -85,6 +91,11 @@ def _told(value: object, language: Language) -> str:
     if isinstance(value, Term):
         return value.zh if language == "zh" else value.en
     return value.in_language(language) if isinstance(value, Text) else str(value)
+
+
+def _singular(unit: str) -> str:
+    """Return an English unit as it is said of one thing."""
+    return f"{unit[:-3]}y" if unit.endswith("ies") else unit.removesuffix("s")
 
 
 def passed(message: Text, *evidence: Evidence) -> Verdict:

@@ -71,3 +71,15 @@ def test_a_finding_says_who_organises() -> None:
     said = [evidence.in_language("zh") for evidence in found.evidence]
     assert said == ["组织方 authority：行政部门，应为 机构或学协会"]
     assert found.rows == (("parties", "authority"),)
+
+
+def test_a_finding_speaks_of_authorities_only_where_one_organises() -> None:
+    said = {
+        kind: verdict(outside_organiser, network(*GROUND, organised_by(kind))).message
+        for kind in ("authority", "company", "insurer")
+    }
+    assert "authorities usually guide" in str(said["authority"].en)
+    assert "主管部门" in str(said["authority"].zh)
+    for kind in ("company", "insurer"):
+        assert str(said[kind].en).endswith("neither an institution nor an association")
+        assert str(said[kind].zh).endswith("既不是医疗机构，也不是学协会")

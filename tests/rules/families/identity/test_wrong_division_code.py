@@ -55,7 +55,7 @@ CASES: Mapping[str, tuple[Division, str]] = {
     "the one that replaced it": (coded("310151", parent="沪"), "pass"),
     "a town of one replaced": (coded("310230100", "township", "沪"), "fail"),
     "not there any more": (evolve(coded("380121"), until="2020"), "not_applicable"),
-    "perhaps not there": (evolve(coded("380121"), until=None), "not_assessed"),
+    "there as far as is known": (evolve(coded("380121"), until=None), "fail"),
 }
 
 

@@ -126,17 +126,17 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
         return passed(
             Text("由医疗机构或学协会组建", "an institution or a society organises it"), evidence
         )
+    but = _GUIDES if kind is PartyKind.AUTHORITY else _NEITHER
     return failed(
-        Text(
-            f"组织方是{kind.zh}；主管部门通常只作指导",
-            f"organised by: {kind.en}; authorities usually guide, and do not organise",
-        ),
+        Text(f"组织方是{kind.zh}；{but.zh}", f"organised by: {kind.en}; {but.en}"),
         evidence,
         cure=Text("写明实际组建的机构或学协会", "name the institution or society that organises"),
         rows=[("parties", organiser)],
     )
 
 
+_GUIDES = Text("主管部门通常只作指导", "authorities usually guide, and do not organise")
+_NEITHER = Text("既不是医疗机构，也不是学协会", "neither an institution nor an association")
 _NOT_STATED = unassessed(
     Text("没有记录组织方", "no organiser is recorded"), missing=("consortia.organiser",)
 )
