@@ -82,7 +82,8 @@ def check(
     chosen = tuple(rule.as_of(day) for rule in rules)
     if len({rule.code for rule in chosen}) < len(chosen):
         raise ValueError("two rules have the same code")
-    facts_in = {id(rule.law): Facts(network, day, rule.law) for rule in chosen}
+    laws = {id(rule.law): rule.law for rule in chosen}
+    facts_in = {of: Facts(network, day, law) for of, law in laws.items()}
     judged: list[Judged] = []
     crashes: list[Crash] = []
     for rule in chosen:

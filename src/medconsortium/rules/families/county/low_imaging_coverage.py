@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from medconsortium.law import DatedValue
-from medconsortium.model import HostedCentre, Institution, Link, Listing, Network, without_rows
+from medconsortium.model import (
+    HostedCentre,
+    Institution,
+    Link,
+    Listing,
+    Network,
+    Table,
+    without_rows,
+)
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
@@ -18,7 +27,7 @@ from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.subjects import institutions_at
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
-from medconsortium.rules.engine.three_valued import States, both, known, told
+from medconsortium.rules.engine.three_valued import States, both, either, known, told
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
@@ -272,12 +281,8 @@ class _Coverage:
     @cached_property
     def serves(self) -> States:
         """For each link, whether it is one by which images may be read elsewhere."""
-        subjects = self.links.facts.network.links.columns.subjects
-        limited = lists_one_of(subjects, _IMAGING)
-        unlimited = subjects.valid & (np.diff(subjects.offsets) == 0)
-        return both(
-            known(self.links.of_kinds(_SERVES)), np.where(unlimited, 1, limited).astype(np.int8)
-        )
+        links = self.links.facts.network.links
+        return both(known(self.links.of_kinds(_SERVES)), links.derived(_for_imaging))
 
     def _at_hosts(
         self, links: NDArray[np.int64], *, everywhere: NDArray[np.bool_] | None = None
@@ -300,6 +305,13 @@ class _Coverage:
         return self.roster.consortia_of(
             (self.roster.facts.is_member != 0) & (self.roster.institution < 0)
         )
+
+
+def _for_imaging(links: Table[Any, Any]) -> States:
+    """For each link, whether it is for imaging, or for all subjects."""
+    subjects = links.columns.subjects
+    unlimited = subjects.valid & (np.diff(subjects.offsets) == 0)
+    return either(known(unlimited), lists_one_of(subjects, _IMAGING))
 
 
 @frozen(eq=False)

@@ -214,10 +214,11 @@ def _may_be_in(
 
     One that is recorded in a prefecture may be in any county of it.
     """
+    found, unplaced = _surely_in(facts, county, chosen), chosen & (county < 0)
+    if not unplaced.any():
+        return found
     level = np.append(facts.network.divisions.columns.level, np.int8(-1))
     division = facts.network.institutions.columns.division
-    found = _surely_in(facts, county, chosen)
-    unplaced = chosen & (county < 0)
     above = unplaced & (level[division] >= 0) & (level[division] < DivisionLevel.COUNTY.number)
     if (unplaced & ~above).any():
         return np.ones_like(found)
