@@ -50,19 +50,19 @@ class OutcomeMatrix:
 class Outcomes(Mapping[tuple[str, str], Outcome]):
     """The outcome for each (rule code, subject id).
 
-    `rules` are the codes in their order, and `matrices` holds the outcomes by the table that rules
-    are about.
+    `rules` are the codes in their order.
     """
 
     def __init__(self, judged: tuple[Judged, ...], network: Network) -> None:
         self.rules = tuple(one.rule.code for one in judged)
         self._table = {one.rule.code: one.rule.subjects for one in judged}
-        self.matrices: Mapping[str, OutcomeMatrix] = {
-            table: _matrix([one for one in judged if one.rule.subjects == table], network)
-            for table in dict.fromkeys(self._table.values())
-        }
         self._rows = {one.rule.code: one.outcomes for one in judged}
         self._network = network
+
+    @cached_property
+    def matrices(self) -> Mapping[str, OutcomeMatrix]:
+        """The outcomes as arrays, by the table that rules are about."""
+        return {table: self._matrix(table) for table in dict.fromkeys(self._table.values())}
 
     def __getitem__(self, key: tuple[str, str]) -> Outcome:
         code, subject = key
@@ -102,6 +102,11 @@ class Outcomes(Mapping[tuple[str, str], Outcome]):
         counts = dict(zip(matrix.subjects, found.T, strict=True))
         return {subject: _told(counts[subject]) for subject in sorted(counts)}
 
+    def _matrix(self, table: str) -> OutcomeMatrix:
+        rules = tuple(code for code in self.rules if self._table[code] == table)
+        rows = tuple(self._rows[code] for code in rules)
+        return OutcomeMatrix(rules, self._network.table(table), rows)
+
 
 def _counted(outcomes: NDArray[np.int8]) -> NDArray[np.int64]:
     """Count each outcome; nothing wider is made of them."""
@@ -110,11 +115,3 @@ def _counted(outcomes: NDArray[np.int8]) -> NDArray[np.int64]:
 
 def _told(counts: NDArray[np.int64]) -> Mapping[Outcome, int]:
     return {outcome: int(counts[outcome.number]) for outcome in Outcome}
-
-
-def _matrix(judged: list[Judged], network: Network) -> OutcomeMatrix:
-    return OutcomeMatrix(
-        tuple(one.rule.code for one in judged),
-        network.table(judged[0].rule.subjects),
-        tuple(one.outcomes for one in judged),
-    )
