@@ -288,12 +288,11 @@ def _again(
 
 def members(memberships: Table[Any, Any], departments: Table[Any, Any]) -> NDArray[np.int32]:
     """Return the row of the institution of each membership, or of its department's; -1 unknown."""
-    columns = memberships.columns
+    direct: NDArray[np.int32] = memberships.columns.institution
     if not len(departments):
-        return columns.institution
+        return direct
     hosts = np.append(departments.columns.institution, -1)
-    direct = columns.institution
-    return read_only(np.where(direct >= 0, direct, hosts[columns.department]), np.int32)
+    return read_only(np.where(direct >= 0, direct, hosts[memberships.columns.department]), np.int32)
 
 
 def of_several(memberships: Table[Any, Any], departments: Table[Any, Any]) -> NDArray[np.int64]:
