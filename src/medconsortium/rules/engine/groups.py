@@ -77,10 +77,8 @@ def groups(column: NDArray[np.int32], number: int) -> Groups:
     of = column if column.min(initial=0) >= 0 else np.where(column < 0, np.int32(number), column)
     in_order = bool((of[1:] >= of[:-1]).all())
     if in_order:
-        order, bounds = (
-            np.arange(len(of)),
-            np.searchsorted(of, np.arange(number + 2, dtype=of.dtype)),
-        )
+        order = np.arange(len(of))
+        bounds = np.searchsorted(of, np.arange(number + 2, dtype=of.dtype))
     else:
         order = np.argsort(of.astype(np.uint16) if number < _FEW - 1 else of, kind="stable")
         bounds = np.append(0, np.bincount(of, minlength=number + 1).cumsum())
