@@ -2,9 +2,9 @@
 
 The whole stable catalogue stands beside polars reading the same files; five structural rules stand
 beside the same written by hand in polars and over networkx, and all three must find the violations
-that were planted; a county is checked again and again, each time with five memberships changed: rules
-that read no membership are not asked again.
-Every measurement is a process of its own, and those to be compared take turns.
+that were planted; a county is checked again and again, each time with five memberships changed, so
+that rules that read no membership are not asked again. Every measurement is a process of its own,
+and those to be compared take turns.
 """
 
 import gc
