@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import evolve, frozen
@@ -88,7 +88,8 @@ class NeedGraph:
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what is said of a hop or an institution again and again; it is made once."""
-        return cast("T", recalled(self._said, key, make))
+        found: T = recalled(self._said, key, make)
+        return found
 
     @cached_property
     def without(self) -> Kept:

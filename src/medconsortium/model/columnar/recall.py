@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Final, TypeVar, cast
+from typing import Final, TypeVar
 
 __all__ = ["recalled"]
 
@@ -11,7 +11,6 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _MOST: Final = 4096
-_ABSENT: Final = object()
 
 
 def recalled(held: dict[K, V], key: K, make: Callable[[], V]) -> V:
@@ -24,11 +23,12 @@ def recalled(held: dict[K, V], key: K, make: Callable[[], V]) -> V:
     >>> recalled(held, "乡", lambda: 1), recalled(held, "乡", lambda: 2)
     (1, 1)
     """
-    found = held.get(key, _ABSENT)
-    if found is _ABSENT:
-        made = make()
-        if len(held) >= _MOST:
-            held.clear()
-        held[key] = made
-        return made
-    return cast("V", found)
+    try:
+        return held[key]
+    except KeyError:
+        pass
+    made = make()
+    if len(held) >= _MOST:
+        held.clear()
+    held[key] = made
+    return made
