@@ -110,7 +110,7 @@ def _refers_alike(column: Any, number: int) -> NDArray[np.bool_]:
     """Return which rows refer to what one row refers to."""
     if isinstance(column, ReferenceColumn):
         return _refers_alike(column.row, number) & _refers_alike(column.table, number)
-    return np.equal(column, column[number], dtype=np.bool_)
+    return np.asarray(column == column[number], np.bool_)
 
 
 class _Pool:
