@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
@@ -31,7 +30,6 @@ __all__ = ["ColumnRows", "tables_of_columns"]
 
 R = TypeVar("R", bound=Row)
 
-_DECODED_AT_A_TIME = 2**14
 _FEW = 64
 
 
@@ -130,12 +128,7 @@ class ColumnRows(Mapping[str, R], Generic[R]):
         return isinstance(row_id, str) and self._index.find(row_id) >= 0
 
     def __iter__(self) -> Iterator[str]:
-        ids = self.ids
-        for begin in range(0, self._count, _DECODED_AT_A_TIME):
-            offsets = ids.offsets[begin : begin + _DECODED_AT_A_TIME + 1].tolist()
-            data, first = ids.data[offsets[0] : offsets[-1]].tobytes(), offsets[0]
-            for start, end in pairwise(offsets):
-                yield data[start - first : end - first].decode()
+        return cast(Iterator[str], iter(self.ids))
 
     def __len__(self) -> int:
         return self._count
