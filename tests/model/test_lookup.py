@@ -151,6 +151,19 @@ def test_at_most_five_are_suggested() -> None:
     assert len(caught.value.suggestions) == 5
 
 
+def test_of_a_great_many_those_that_begin_alike_are_suggested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("medconsortium.model.lookup._MOST_COMPARED", 3)
+    rows = [
+        Institution(id=f"i{n}", name=name)
+        for n, name in enumerate(["番禺区中心医院", "南沙区中心医院", "番禺区中医院", "花都医院"])
+    ]
+    with pytest.raises(NotFoundError) as caught:
+        Network(institutions=rows).institution("番禺区中心医完")
+    assert caught.value.suggestions == ("i0", "i2")
+
+
 def test_an_empty_network_suggests_nothing() -> None:
     with pytest.raises(NotFoundError) as caught:
         Network().institution("某院")

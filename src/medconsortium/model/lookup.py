@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -20,6 +21,7 @@ Names: TypeAlias = Mapping[str, tuple[str, ...]]
 """Folded name to the ids of the rows that go by it."""
 
 _SUGGESTIONS = 5
+_MOST_COMPARED = 2**14
 _LONGEST = 64
 """Of a longer text, the beginning is compared with names letter by letter."""
 
@@ -85,8 +87,16 @@ def _languages(text: Text) -> Iterable[str]:
 
 
 def _nearest(known: Names, folded: str) -> list[str]:
-    """Ids whose name holds `folded` or lies close to it, the shortest such names first."""
+    """Ids whose name holds `folded` or lies close to it, the shortest such names first.
+
+    Of a great many names, only those that begin alike are compared letter by letter.
+    """
     holding = sorted((name for name in known if folded and folded in name), key=len)
-    close = difflib.get_close_matches(folded, known, n=_SUGGESTIONS, cutoff=0.6)
+    compared: Iterable[str] = known
+    if len(known) > _MOST_COMPARED:
+        compared = (name for name in known if name[:2] == folded[:2])
+    close = difflib.get_close_matches(
+        folded, islice(compared, _MOST_COMPARED), n=_SUGGESTIONS, cutoff=0.6
+    )
     ids = dict.fromkeys(row_id for name in [*holding, *close] for row_id in known[name])
     return list(ids)[:_SUGGESTIONS]
