@@ -190,7 +190,8 @@ else:  # unseen by type checkers, which would take any name for an attribute
         if name not in _ROOM_OF:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         room = import_module(f"{__name__}.{_ROOM_OF[name]}")
-        return room if name == _ROOM_OF[name] else getattr(room, name)
+        found = room if name == _ROOM_OF[name] else getattr(room, name)
+        return globals().setdefault(name, found)
 
     def __dir__() -> list[str]:
         return __all__

@@ -12,7 +12,7 @@ from tests.strategies.graphs import Drawn, graphs
 
 from medconsortium.compiled import Mode, kernel_mode
 from medconsortium.graph import UNREACHED, Automaton, PathSearch, SearchGraph, dijkstra
-from medconsortium.graph.path_search import edges_along, shortest_path
+from medconsortium.graph.path_search import best_path, edges_along, shortest_path
 
 
 def cost_along(drawn: Drawn, nodes: tuple[int, ...], edges: tuple[int, ...], begin: int) -> int:
@@ -36,6 +36,35 @@ def test_the_path_from_a_node_is_the_best_of_all(drawn: Drawn) -> None:
         if best is not None and found is not None:
             assert (found.cost, found.nodes) == (best.cost, best.nodes)
             assert cost_along(drawn, found.nodes, found.edges, 0) == best.cost
+
+
+@given(graphs(), st.integers(0, 3))
+@kernel_mode("interpreted")
+def test_whoever_asks_often_is_answered_as_at_first(drawn: Drawn, begin: int) -> None:
+    search = PathSearch(drawn.graph(), drawn.arrival)
+    starts = [{node: begin} for node in range(drawn.nodes)]
+    first = [best_path(search, {int(search.graph.start[at]): begin}) for at in range(drawn.nodes)]
+    for _ in range(100):
+        assert [shortest_path(search, start) for start in starts] == first
+        if "onward" in vars(search):
+            break
+    else:
+        pytest.fail("nothing was looked up")
+
+
+def test_a_path_that_costs_too_much_is_none_however_often_it_is_asked_for() -> None:
+    search = PathSearch(SearchGraph(2, [0], [1], [5]), [-1, 0])
+    for _ in range(40):
+        assert shortest_path(search, {0: UNREACHED - 5}) is None
+        assert shortest_path(search, {0: UNREACHED - 6}) is not None
+
+
+def test_a_large_graph_is_never_searched_from_everywhere() -> None:
+    nodes = 70_000
+    search = PathSearch(SearchGraph(nodes, [0], [1], [5]), [-1, 0, *[-1] * (nodes - 2)])
+    found = {shortest_path(search, 0) for _ in range(100)}
+    assert len(found) == 1
+    assert "onward" not in vars(search)
 
 
 @given(st.data())

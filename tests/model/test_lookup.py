@@ -6,8 +6,8 @@ import pytest
 
 from medconsortium.errors import AmbiguousError, NotFoundError
 from medconsortium.model import Consortium, Identifier, Institution, Network, OtherName
-from medconsortium.model.lookup import find, names
-from medconsortium.text import Text
+from medconsortium.model.lookup import find, names, spellings
+from medconsortium.text import Text, fold
 from medconsortium.vocabulary import IdentifierSystem
 
 NETWORK = Network(
@@ -118,22 +118,50 @@ class TestConsortium:
 
 
 def test_names_are_folded_and_never_empty() -> None:
-    known = names(NETWORK.institutions.values())
+    known = names(NETWORK.institutions.columns)
     assert known["番禺区人民医院"] == ("panyu",)
-    assert known["镇中心卫生院"] == ("xi", "bei")
+    assert known["镇中心卫生院"] == ("bei", "xi")
     assert "" not in known
 
 
 def test_one_row_with_a_name_twice_is_no_ambiguity() -> None:
     row = Institution(id="x", name="某院", other_names=[OtherName(name="某　院")])
-    assert find({"x"}, names([row]), "某院") == "x"
+    assert find(names(Network(institutions=[row]).institutions.columns), "某院") == "x"
+
+
+def test_what_rows_are_called_is_read_from_columns_as_from_the_rows() -> None:
+    for table in (NETWORK.institutions, NETWORK.consortia):
+        spelled = {(fold(name), row.id) for row in table.values() for name in spellings(row)}
+        known = names(table.columns)
+        assert {(name, row_id) for name, ids in known.items() for row_id in ids} == {
+            (name, row_id) for name, row_id in spelled if name
+        }
+
+
+def test_an_id_is_found_without_a_look_at_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = Network(institutions=[Institution(id="x", name="某院")])
+    monkeypatch.delattr("medconsortium.model.lookup.names")
+    assert network.institution("x").id == "x"
 
 
 def test_at_most_five_are_suggested() -> None:
     rows = [Institution(id=f"i{n}", name=f"第{n}中心卫生院") for n in range(20)]
     with pytest.raises(NotFoundError) as caught:
-        find(set(), names(rows), "中心卫生院")
+        Network(institutions=rows).institution("中心卫生院")
     assert len(caught.value.suggestions) == 5
+
+
+def test_of_a_great_many_those_that_begin_alike_are_suggested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("medconsortium.model.lookup._MOST_COMPARED", 3)
+    rows = [
+        Institution(id=f"i{n}", name=name)
+        for n, name in enumerate(["番禺区中心医院", "南沙区中心医院", "番禺区中医院", "花都医院"])
+    ]
+    with pytest.raises(NotFoundError) as caught:
+        Network(institutions=rows).institution("番禺区中心医完")
+    assert caught.value.suggestions == ("i0", "i2")
 
 
 def test_an_empty_network_suggests_nothing() -> None:

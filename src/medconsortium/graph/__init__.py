@@ -4,6 +4,7 @@ from medconsortium.graph.automaton import Automaton, both
 from medconsortium.graph.cost import CostCode
 from medconsortium.graph.csr import Adjacency, compile_adjacency
 from medconsortium.graph.nearest_lookup import NearestLookup, nearest
+from medconsortium.graph.onward import onward_edges
 from medconsortium.graph.path_search import PathSearch, ShortestPath, edges_along, shortest_path
 from medconsortium.graph.reach import costs_from
 from medconsortium.graph.search_graph import UNREACHED, SearchGraph, reweigh
@@ -32,6 +33,7 @@ __all__ = [
     "nearest",
     "nearest_targets",
     "nearest_targets_within",
+    "onward_edges",
     "overlap_graph",
     "reweigh",
     "shortest_path",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import count, pairwise
 from operator import index
 from typing import Any, TypeAlias
 
@@ -13,7 +14,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from medconsortium.graph import dijkstra
 from medconsortium.graph.dijkstra import Question
+from medconsortium.graph.onward import Onward, onward_from
 from medconsortium.graph.search_graph import UNREACHED, Scratch, SearchGraph, arrival_costs
+from medconsortium.graph.voronoi import nearest_targets
 
 __all__ = [
     "PathSearch",
@@ -28,6 +31,9 @@ __all__ = [
 ]
 
 _NONE = np.array([], np.int64)
+_FEW = 16
+_SMALL = 2**16
+"""Edges and states of a graph from every node of which one search takes a few milliseconds."""
 
 Starts: TypeAlias = int | Mapping[int, int]
 """A node to begin at, or several and what beginning at each costs."""
@@ -52,12 +58,14 @@ def _array(values: ArrayLike) -> NDArray[Any]:
     return np.asarray(values)
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class PathSearch:
     """A graph and its targets, made ready for searches from one origin at a time.
 
     A search ends as soon as the best path is known, and looks at no more of the graph than that
-    takes. Threads may share it: each search works on memory of its own, and holds no lock.
+    takes. A small graph that is asked again and again is searched once from everywhere, and the
+    answers are looked up. Threads may share it: each search works on memory of its own, and holds
+    no lock.
 
     Attributes:
         graph: The graph. An automaton must accept the path from the initial state of its start.
@@ -75,6 +83,26 @@ class PathSearch:
 
     def __reduce__(self) -> tuple[object, ...]:
         return PathSearch, (self.graph, self.arrival)
+
+    @cached_property
+    def onward(self) -> Onward:
+        """The best path from every state; made when first asked for."""
+        return onward_from(self.graph, nearest_targets(self.graph, self.arrival).labels)
+
+    def is_asked_often(self) -> bool:
+        """Count one more question, and return whether the table of all paths is worth its making.
+
+        Of a large graph, it never is.
+        """
+        return "onward" in vars(self) or (self._is_small and next(self._asked) >= _FEW)
+
+    @cached_property
+    def _asked(self) -> Iterator[int]:
+        return count()
+
+    @cached_property
+    def _is_small(self) -> bool:
+        return len(self.graph.weight) + self.graph.nodes * self.graph.paths.states <= _SMALL
 
 
 def shortest_path(
@@ -99,7 +127,22 @@ def shortest_path(
     """
     begins, start = begin_costs(search.graph, starts), search.graph.start
     states = {int(start[node]): cost for node, cost in begins.items()}
+    if may_stay and len(states) == 1 and search.is_asked_often():
+        return _looked_up(search, *states.items())
     return best_path(search, states, may_stay=may_stay)
+
+
+def _looked_up(search: PathSearch, start: tuple[int, int]) -> ShortestPath | None:
+    (here, begins), states, onward = start, search.graph.paths.states, search.onward
+    cost = begins + onward.cost[here]
+    if cost >= UNREACHED:
+        return None
+    nodes, edges, after = [here // states], [], onward.state[here]
+    while after >= 0:
+        edges.append(onward.edge[here])
+        nodes.append(after // states)
+        here, after = after, onward.state[after]
+    return ShortestPath(cost, tuple(nodes), tuple(edges))
 
 
 def begin_costs(graph: SearchGraph, starts: Starts) -> Mapping[int, int]:

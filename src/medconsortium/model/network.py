@@ -212,7 +212,9 @@ class Network:
             NotFoundError: None does; the error suggests the nearest.
             AmbiguousError: Several do; the error lists them.
         """
-        return self.institutions[lookup.find(self.institutions, self._institution_names, name)]
+        if name in self.institutions:
+            return self.institutions[name]
+        return self.institutions[lookup.find(self._institution_names, name)]
 
     def consortium(self, name: str) -> Consortium:
         """Return the consortium that goes by `name`: an id, name or other name.
@@ -221,7 +223,9 @@ class Network:
             NotFoundError: None does; the error suggests the nearest.
             AmbiguousError: Several do; the error lists them.
         """
-        return self.consortia[lookup.find(self.consortia, self._consortium_names, name)]
+        if name in self.consortia:
+            return self.consortia[name]
+        return self.consortia[lookup.find(self._consortium_names, name)]
 
     def at(self, on: date) -> Moment:
         """Return the network as it was, or may have been, on a day.
@@ -251,11 +255,11 @@ class Network:
 
     @cached_property
     def _institution_names(self) -> lookup.Names:
-        return lookup.names(self.institutions.values())
+        return lookup.names(self.institutions.columns)
 
     @cached_property
     def _consortium_names(self) -> lookup.Names:
-        return lookup.names(self.consortia.values())
+        return lookup.names(self.consortia.columns)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Network):

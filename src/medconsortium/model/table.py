@@ -154,6 +154,10 @@ class Table(Mapping[str, R], Generic[R, C]):
                 self._numbers = {row_id: number for number, row_id in enumerate(self._rows)}
             return self._numbers.get(row_id, -1)
 
+    def id_at(self, number: int) -> str:
+        """Return the id of the row at a position in the columns, without deriving all others."""
+        return self.row(number).id if self._held is None else self._held.id_at(number)
+
     def row(self, number: int, *, keyed: bool = True) -> R:
         """Return the row at a position in the columns.
 

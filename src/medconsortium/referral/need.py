@@ -45,7 +45,7 @@ def _is_diagnosis(_: object, __: object, code: Any) -> None:
         DiagnosisGroup.of(code)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class CareNeed:
     """What care is needed: who can give it is what a referral query finds out.
 

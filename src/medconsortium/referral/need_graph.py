@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import evolve, frozen
@@ -22,6 +22,7 @@ from medconsortium.graph import (
     SearchGraph,
     reweigh,
 )
+from medconsortium.model.columnar.recall import recalled
 from medconsortium.referral.availability import Availability
 from medconsortium.referral.capability.acceptance import acceptance
 from medconsortium.referral.compiled_network import CompiledNetwork, Kept
@@ -47,8 +48,6 @@ __all__ = [
 
 T = TypeVar("T")
 
-_UNSAID = object()
-_MOST_SAID = 4096
 _MOST_EDGES_KEPT = 2**17
 
 BARRED = UNREACHED - 1
@@ -89,13 +88,8 @@ class NeedGraph:
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what is said of a hop or an institution again and again; it is made once."""
-        held = self._said
-        found = held.get(key, _UNSAID)
-        if found is _UNSAID:
-            if len(held) >= _MOST_SAID:
-                held.clear()
-            found = held[key] = make()
-        return cast("T", found)
+        found: T = recalled(self._said, key, make)
+        return found
 
     @cached_property
     def without(self) -> Kept:

@@ -57,7 +57,7 @@ def _count_or_none(_: object, attribute: Attribute[Any], value: Any) -> None:
         raise ValueError(f"{attribute.name} must be a whole number, 0 or more, not {value!r:.40}")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class ReferralPolicy:
     """How referral is to be organised, and how ways are ranked.
 

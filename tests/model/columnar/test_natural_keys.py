@@ -18,8 +18,9 @@ from medconsortium.model import (
     Recognition,
     Service,
 )
+from medconsortium.model.columnar import rows as rows_module
 from medconsortium.model.columnar.columns import string_column
-from medconsortium.model.columnar.natural_keys import own_ids
+from medconsortium.model.columnar.natural_keys import natural_keys, own_ids
 from medconsortium.model.ids import with_natural_keys
 from medconsortium.text import Text
 from medconsortium.vocabulary import LinkKind, Role, ServiceItem, Subject
@@ -27,6 +28,16 @@ from medconsortium.vocabulary import LinkKind, Role, ServiceItem, Subject
 INSTITUTIONS = [Institution(id="县", name="某县医院"), Institution(id="-", name="无名")]
 DEPARTMENTS = [Department(id="科", name="内科", institution="县")]
 CONSORTIA = [Consortium(id="体", name="医共体")]
+
+
+def each_by_itself(network: Network, table: str) -> list[str]:
+    """Return the ids of a table, each asked for before any other is known."""
+    held: Any = network.table(table)._held
+    found = []
+    for number in range(len(held)):
+        found.append(network.table(table).id_at(number))
+        vars(held).pop("ids", None)
+    return found
 
 
 def rebuilt(**rows: Sequence[Any]) -> Network:
@@ -67,6 +78,9 @@ def rebuilt(**rows: Sequence[Any]) -> Network:
     ],
 )
 def test_of_memberships(rows: list[Membership]) -> None:
+    assert each_by_itself(rebuilt(memberships=rows), "memberships") == [
+        row.id for row in with_natural_keys(rows)
+    ]
     assert list(rebuilt(memberships=rows).memberships.values()) == with_natural_keys(rows)
 
 
@@ -77,7 +91,9 @@ def test_of_rows_that_state_nothing_or_something_like_it() -> None:
         Recognition(item="a/b", consortium="体"),
         Recognition(item="MRI", origin="科", target="县", consortium="体"),
     ]
-    assert list(rebuilt(recognitions=rows).recognitions.values()) == with_natural_keys(rows)
+    keyed = with_natural_keys(rows)
+    assert each_by_itself(rebuilt(recognitions=rows), "recognitions") == [row.id for row in keyed]
+    assert list(rebuilt(recognitions=rows).recognitions.values()) == keyed
 
 
 def test_of_links_and_services() -> None:
@@ -92,8 +108,30 @@ def test_of_links_and_services() -> None:
         Service(provider="科"),
     ]
     network = rebuilt(links=links, services=services)
+    assert each_by_itself(network, "links") == [row.id for row in with_natural_keys(links)]
+    assert each_by_itself(network, "services") == [row.id for row in with_natural_keys(services)]
     assert list(network.links.values()) == with_natural_keys(links)
     assert list(network.services.values()) == with_natural_keys(services)
+
+
+def test_ids_of_a_few_rows_are_derived_without_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    links = [
+        Link(origin="县", target="科", kind=LinkKind.REFERRAL_UP, since=str(year))
+        for year in range(1900, 2020)
+    ]
+    network, derived = rebuilt(links=links), []
+
+    def counted(*args: Any, **kept: Any) -> Any:
+        derived.append(args)
+        return natural_keys(*args, **kept)
+
+    monkeypatch.setattr(rows_module, "natural_keys", counted)
+    names = [network.links.id_at(number) for number in range(60)]
+    assert names == [f"县/科/referral_up/{year}" for year in range(1900, 1960)]
+    assert not derived
+    assert network.links.id_at(119) == network.links.row(119).id == "县/科/referral_up/2019"
+    assert [network.links.row(number).id for number in range(60)] == names
+    assert len(derived) == 1
 
 
 def test_columns_that_are_left_out_state_nothing() -> None:

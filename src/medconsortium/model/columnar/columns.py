@@ -58,6 +58,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _CHUNK = 2**20
 """So many bytes of strings are gathered at a time: an index of each byte is eight times that."""
 
+_DECODED_AT_A_TIME = 2**14
+
 NO_DAY = int(np.iinfo(np.int32).min)
 """The day that stands for a date that is not stated."""
 
@@ -105,6 +107,14 @@ class StringColumn:
         if not self.valid[row]:
             return None
         return self.data[self.offsets[row] : self.offsets[row + 1]].tobytes().decode()
+
+    def __iter__(self) -> Iterator[str | None]:
+        for begin in range(0, len(self), _DECODED_AT_A_TIME):
+            valid = self.valid[begin : begin + _DECODED_AT_A_TIME].tolist()
+            offsets = self.offsets[begin : begin + len(valid) + 1].tolist()
+            data, first = self.data[offsets[0] : offsets[-1]].tobytes(), offsets[0]
+            for is_valid, (start, end) in zip(valid, pairwise(offsets), strict=True):
+                yield data[start - first : end - first].decode() if is_valid else None
 
 
 @frozen(eq=False)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model.columnar.columns import StringColumn
+from medconsortium.model.columnar.recall import recalled
 
 __all__ = ["IdIndex", "alike", "hashes", "words"]
 
@@ -23,6 +24,8 @@ _MASK: Final = 2**64 - 1
 _SEED: Final = int.from_bytes(os.urandom(_WORD), "little")
 _FACTOR: Final = int.from_bytes(os.urandom(_WORD), "little") | 1
 _FOLD: Final = 32
+_LONGEST_HELD: Final = 64
+"""Ids are short; whoever asks for long strings shall not fill the memory with them."""
 _KEPT = np.array([2 ** (8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
 """By how many bytes are left of a string, the bits of a word that belong to it."""
 
@@ -41,9 +44,15 @@ class IdIndex:
         found = hashes(ids)
         self._rows = np.argsort(found).astype(np.int32)
         self._hashes = found[self._rows]
+        self._found: dict[str, int] = {}
 
     def find(self, row_id: str) -> int:
         """Return the row of an id, -1 where there is none."""
+        if len(row_id) > _LONGEST_HELD:
+            return self._search(row_id)
+        return recalled(self._found, row_id, lambda: self._search(row_id))
+
+    def _search(self, row_id: str) -> int:
         try:
             wanted = row_id.encode()
         except UnicodeEncodeError:

@@ -21,10 +21,10 @@ from medconsortium.model.columnar.columns import (
 from medconsortium.model.columnar.encodings import Encoding, ReferenceEncoding, TermEncoding
 from medconsortium.model.columnar.id_index import alike
 from medconsortium.model.fields import encodings
-from medconsortium.model.ids import key_fields
-from medconsortium.model.rows import Row
+from medconsortium.model.ids import key_fields, natural_key
+from medconsortium.model.rows import KeyedRow, Row
 
-__all__ = ["natural_keys", "own_ids"]
+__all__ = ["natural_key_at", "natural_keys", "own_ids"]
 
 IdsOf: TypeAlias = Callable[[str], StringColumn]
 """Table to its column of ids."""
@@ -75,6 +75,42 @@ def natural_keys(
     keys = _joined(pool.strings(), parts)
     suffixes = dict(_suffixes(keys, content))
     return _with_suffixes(keys, suffixes) if suffixes else keys
+
+
+def natural_key_at(
+    row_type: type[Row],
+    columns: Mapping[str, Column],
+    number: int,
+    *,
+    row_at: Callable[[int], KeyedRow],
+    content: Callable[[int], str],
+) -> str | None:
+    """Return the id of one row, as `natural_keys` returns it, without making all others.
+
+    `None` where only all of them can tell: the row does not state what its key begins with, or
+    that is called `-`. `row_at` makes a row without its id.
+    """
+    own, has_own = columns.get("id"), None
+    if isinstance(own, StringColumn):
+        has_own = own_ids(own).valid
+        if has_own[number]:
+            return own[number]
+    key = natural_key(row_at(number))
+    if key.startswith(f"{_NONE}/"):
+        return None
+    alike = np.flatnonzero(_refers_alike(columns[key_fields(row_type)[0]], number))
+    if has_own is not None:
+        alike = alike[~has_own[alike]]
+    ties = [other for other in alike.tolist() if natural_key(row_at(other)) == key]
+    place = sorted(ties, key=content).index(number) if len(ties) > 1 else 0
+    return f"{key}#{place + 1}" if place else key
+
+
+def _refers_alike(column: Any, number: int) -> NDArray[np.bool_]:
+    """Return which rows refer to what one row refers to."""
+    if isinstance(column, ReferenceColumn):
+        return _refers_alike(column.row, number) & _refers_alike(column.table, number)
+    return np.asarray(column == column[number], np.bool_)
 
 
 class _Pool:

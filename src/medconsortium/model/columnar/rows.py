@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
@@ -19,7 +19,7 @@ from medconsortium.model.columnar.columns import (
 )
 from medconsortium.model.columnar.encodings import Resolve
 from medconsortium.model.columnar.id_index import IdIndex
-from medconsortium.model.columnar.natural_keys import natural_keys
+from medconsortium.model.columnar.natural_keys import natural_key_at, natural_keys
 from medconsortium.model.fields import defaults, encodings
 from medconsortium.model.ids import content
 from medconsortium.model.rows import KeyedRow, Row
@@ -30,7 +30,7 @@ __all__ = ["ColumnRows", "tables_of_columns"]
 
 R = TypeVar("R", bound=Row)
 
-_DECODED_AT_A_TIME = 2**14
+_FEW = 64
 
 
 class ColumnRows(Mapping[str, R], Generic[R]):
@@ -59,6 +59,8 @@ class ColumnRows(Mapping[str, R], Generic[R]):
         self._row_type = row_type
         self._count = count
         self._resolve = resolve
+        self._derives_ids = issubclass(row_type, KeyedRow)
+        self._asked_singly = itertools.count()
         self._ids_of = ids_of
         self._makers = [
             (name, encodings(row_type)[name].from_column, column)
@@ -70,15 +72,28 @@ class ColumnRows(Mapping[str, R], Generic[R]):
     def ids(self) -> StringColumn:
         """The ids of all rows, derived where they are left out."""
         given: Any = self.given.get("id")
-        if not issubclass(self._row_type, KeyedRow):
+        if not self._derives_ids:
             return given  # type: ignore[no-any-return]
         return natural_keys(
             self._row_type,
             self.given,
             self._count,
             ids_of=self._ids_of,
-            content=lambda number: content(self._row_type(id="", **self._values(number))),
+            content=lambda number: content(self._without_id(number)),
         )
+
+    def id_at(self, number: int) -> str:
+        """Return the id of a row; where ids are derived, the first few are derived one by one."""
+        found = None
+        if self._derives_ids and "ids" not in vars(self) and next(self._asked_singly) < _FEW:
+            found = natural_key_at(
+                self._row_type,
+                self.given,
+                number,
+                row_at=self._without_id,
+                content=lambda other: content(self._without_id(other)),
+            )
+        return cast(str, self.ids[number]) if found is None else found
 
     def row_number(self, row_id: str) -> int:
         """Return the position of a row, -1 where there is no such id."""
@@ -86,9 +101,12 @@ class ColumnRows(Mapping[str, R], Generic[R]):
 
     def row(self, number: int, *, keyed: bool = True) -> R:
         """Return the row at a position; unless `keyed`, an id that is derived may be left out."""
-        without_id = not keyed and issubclass(self._row_type, KeyedRow)
-        row_id = "" if without_id else cast(str, self.ids[number])
-        return self._row_type(id=row_id, **self._values(number))
+        if not keyed and self._derives_ids:
+            return cast(R, self._without_id(number))
+        return self._row_type(id=self.id_at(number), **self._values(number))
+
+    def _without_id(self, number: int) -> Any:
+        return self._row_type(id="", **self._values(number))
 
     def column(self, field: str) -> Column:
         """Return the column of a field, its default in every row where none was given."""
@@ -110,12 +128,7 @@ class ColumnRows(Mapping[str, R], Generic[R]):
         return isinstance(row_id, str) and self._index.find(row_id) >= 0
 
     def __iter__(self) -> Iterator[str]:
-        ids = self.ids
-        for begin in range(0, self._count, _DECODED_AT_A_TIME):
-            offsets = ids.offsets[begin : begin + _DECODED_AT_A_TIME + 1].tolist()
-            data, first = ids.data[offsets[0] : offsets[-1]].tobytes(), offsets[0]
-            for start, end in pairwise(offsets):
-                yield data[start - first : end - first].decode()
+        return cast(Iterator[str], iter(self.ids))
 
     def __len__(self) -> int:
         return self._count
@@ -141,6 +154,7 @@ class _Values(ValuesView[R]):
     _mapping: ColumnRows[R]
 
     def __iter__(self) -> Iterator[R]:
+        _ = self._mapping.ids  # all at once
         return map(self._mapping.row, range(len(self._mapping)))
 
 

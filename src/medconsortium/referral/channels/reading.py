@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
-from medconsortium.model import Link, Membership, PartialDate, Row
+from medconsortium.model import Link, Membership, PartialDate, Row, Table
 from medconsortium.model.rows import DatedRow
 from medconsortium.referral.channels.channel import CARRIER_OF, GREEN_KINDS, Channel
 from medconsortium.referral.channels.columns import MOVING, ChannelColumns
@@ -53,13 +53,13 @@ def channel_at(columns: ChannelColumns, row: int) -> Channel:
 def _id(columns: ChannelColumns, table: str, place: int) -> str | None:
     if place < 0:
         return None
-    held = columns.roster.network.table(table).columns
-    return cast("str", held.id[place])  # type: ignore[attr-defined]
+    table_of: Table[Any, Any] = columns.roster.network.table(table)
+    return table_of.id_at(place)
 
 
 def _link(columns: ChannelColumns, row: int) -> Link | None:
-    link = _id(columns, "links", int(columns.link[row]))
-    return None if link is None else columns.roster.network.links[link]
+    place = int(columns.link[row])
+    return None if place < 0 else columns.roster.network.links.row(place)
 
 
 def _grounds(columns: ChannelColumns, row: int) -> tuple[DatedRow, ...]:
@@ -74,9 +74,8 @@ def _members(columns: ChannelColumns, row: int) -> Iterator[tuple[Membership, in
     """Yield the memberships of the origin and of the target, and their places."""
     for column in (columns.origin_member, columns.target_member):
         place = int(column[row])
-        member = _id(columns, "memberships", place)
-        if member is not None:
-            yield columns.roster.network.memberships[member], place
+        if place >= 0:
+            yield columns.roster.network.memberships.row(place, keyed=False), place
 
 
 def _doubts(columns: ChannelColumns, row: int) -> Iterator[Text]:

@@ -98,7 +98,8 @@ class Roads:
         joins = (one == origin) & (other == target) | (one == target) & (other == origin)
         joins &= one != other
         places = np.flatnonzero(joins & ~np.isnan(links.travel_minutes))
-        stated = ((float(links.travel_minutes[i]), str(links.id[int(i)])) for i in places)
+        id_at = self.roster.network.links.id_at
+        stated = ((float(links.travel_minutes[i]), id_at(int(i))) for i in places)
         return min(stated, default=None)
 
     @cached_property

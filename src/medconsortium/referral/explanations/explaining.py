@@ -28,7 +28,7 @@ from medconsortium.referral.usable.steps import Label
 from medconsortium.text import Text
 from medconsortium.vocabulary import LinkKind
 
-__all__ = ["Query", "alternative", "cost_of", "explained", "unanswered"]
+__all__ = ["Query", "cost_of", "explained", "unanswered"]
 
 _LEAST = Text("在所有路径中代价最小", "no other way costs less")
 _STAYS = Text("起点即可满足需求", "the origin can meet the need")
@@ -54,14 +54,14 @@ class Query:
 
 
 def explained(
-    query: Query, way: ShortestPath, *, next_best: Alternative | None = None
+    query: Query, way: ShortestPath, *, other: ShortestPath | None = None
 ) -> ReferralPath:
     """Return the answer that a way is: the reason of every hop, what it costs, what is to be asked.
 
     Args:
         query: What was asked.
         way: The nodes and edges of the way, the end of all ways last.
-        next_best: The best way to another target.
+        other: The best way to another target.
     """
     graph = query.graph
     roster, need = graph.compiled.roster, graph.need
@@ -88,7 +88,7 @@ def explained(
         doubts=tuple(dict.fromkeys(doubts)),
         reason=_LEAST if hops else _STAYS,
         cost=cost,
-        next_best=next_best,
+        next_best=None if other is None else _alternative(query, other, cost),
         consult_first=_consult_first(query, way),
     )
 
@@ -107,7 +107,7 @@ def unanswered(query: Query, reason: Text) -> ReferralPath:
     )
 
 
-def alternative(query: Query, way: ShortestPath, than: PathCost) -> Alternative:
+def _alternative(query: Query, way: ShortestPath, than: PathCost) -> Alternative:
     """Return a way as the next best to one of some cost."""
     roster, cost = query.graph.compiled.roster, cost_of(query, way)
     institutions = roster.ids(way.nodes[:-1])
@@ -123,16 +123,25 @@ def alternative(query: Query, way: ShortestPath, than: PathCost) -> Alternative:
 
 def cost_of(query: Query, way: ShortestPath) -> PathCost:
     """Return what a way costs, and what that is made of."""
-    graph, hops = query.graph, query.graph.hops
-    edges, at_home = way.edges[:-1], query.row < 0
-    minutes = [int(hops.minutes[edge]) for edge in edges if hops.moves[edge]]
+    graph, at_home = query.graph, query.row < 0
+    legs = [_leg(graph, edge) for edge in way.edges[:-1]]
+    minutes = [minutes for moves, minutes, _ in legs if moves]
     known = not at_home and min(minutes, default=0) >= 0
     return path_cost(
         graph.code.decode(way.cost),
         travel_minutes=sum(minutes) / TENTHS if known else None,
         transfers=len(minutes),
-        borders=sum(int(hops.borders[edge]) for edge in edges),
+        borders=sum(borders for _, _, borders in legs),
         bypassing=at_home and bool(query.doors.bypasses[_door(query, way.nodes[0])]),
+    )
+
+
+def _leg(graph: NeedGraph, edge: int) -> tuple[bool, int, int]:
+    """Return whether a hop moves the patient, its minutes in tenths, and the borders it crosses."""
+    hops = graph.hops
+    return graph.remembered(
+        ("leg", edge),
+        lambda: (bool(hops.moves[edge]), int(hops.minutes[edge]), int(hops.borders[edge])),
     )
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from medconsortium.model import Network
 from medconsortium.model.columnar.columns import ReferenceColumn, StringColumn, read_only
 from medconsortium.model.columnar.ordering import rows_by_string
+from medconsortium.model.columnar.recall import recalled
 from medconsortium.model.levels import CONTINUING_CARE, functional_levels, primary_states
 
 __all__ = ["Roster", "host_of", "roster_of"]
@@ -43,8 +44,15 @@ class Roster:
 
     def id(self, row: int) -> str:
         """Return the id of a row."""
+        return recalled(self._ids, row, lambda: self._id(row))
+
+    def _id(self, row: int) -> str:
         ids: StringColumn = self.network.institutions.columns.id
         return cast("str", ids[int(self.places[row])])
+
+    @cached_property
+    def _ids(self) -> dict[int, str]:
+        return {}
 
     def ids(self, rows: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of some rows."""

@@ -19,6 +19,7 @@ from medconsortium.graph import (
     ShortestPath,
     nearest_targets,
     nearest_targets_within,
+    onward_edges,
 )
 from medconsortium.referral.cost import to_tenths
 from medconsortium.referral.need_graph import BARRED, NeedGraph
@@ -192,7 +193,7 @@ class Chain:
         self.hops = labels.transfers[state] - 1
         self.is_last = self.next_node == end
         self.onward = np.where(self.is_last, np.arange(len(state)), self.place[after[state]])
-        self.edge = _edges(searched, state, after[state], labels.cost)
+        self.edge = onward_edges(searched, labels, state)
 
     def total(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return what values of each state come to over the whole way from there.
@@ -240,30 +241,3 @@ class Chain:
             found[odd] = onward[found[odd]]
             onward, left = onward[onward], left // 2
         return found
-
-
-def _edges(
-    graph: SearchGraph,
-    state: NDArray[np.int64],
-    after: NDArray[np.int64],
-    cost: NDArray[np.int64],
-) -> NDArray[np.int64]:
-    """Return the edge by which each of some states goes on: the first that costs what it must."""
-    side, states = graph.outward, graph.paths.states
-    node = np.repeat(np.arange(graph.nodes), np.diff(side.offset))
-    ends, edges = node * np.int64(graph.nodes) + side.target, side.edge
-    if (ends[1:] < ends[:-1]).any():
-        order = np.argsort(ends, kind="stable")
-        ends, edges = ends[order], edges[order]
-    position = np.searchsorted(ends, state // states * graph.nodes + after // states)
-    paid, transition = cost[state] - cost[after], graph.paths.transition
-    found = np.full(len(state), -1, np.int64)
-    left = np.arange(len(state))
-    while len(left):
-        edge = edges[position[left]]
-        leads = transition[state[left] % states, graph.label[edge]] == after[left] % states
-        fits = leads & (graph.weight[edge] == paid[left])
-        found[left[fits]] = edge[fits]
-        left = left[~fits]
-        position[left] += 1
-    return found

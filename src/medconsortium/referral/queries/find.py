@@ -10,8 +10,6 @@ from medconsortium.model import Network
 from medconsortium.referral.availability import Availability
 from medconsortium.referral.explanations.explaining import (
     Query,
-    alternative,
-    cost_of,
     explained,
     unanswered,
 )
@@ -84,6 +82,4 @@ def answered(query: Query) -> ReferralPath:
             query, why_none(query, is_limited=best_way(query, heeds_limits=False) is not None)
         )
     elsewhere = evolve(query, graph=without_target(query.graph, way.nodes[-2]))
-    other = best_way(elsewhere)
-    next_best = None if other is None else alternative(query, other, cost_of(query, way))
-    return explained(query, way, next_best=next_best)
+    return explained(query, way, other=best_way(elsewhere))
