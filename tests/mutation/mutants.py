@@ -150,9 +150,9 @@ class _Finder:
         )
         if isinstance(statement, ast.If | ast.While):
             self._condition(statement.test)
-        for name in ("body", "handlers", "orelse", "finalbody"):
+        for name in ("body", "handlers", "orelse", "finalbody", "cases"):
             for each in getattr(statement, name, []):
-                self.block(each.body if isinstance(each, ast.ExceptHandler) else [each])
+                self.block([each] if isinstance(each, ast.stmt) else each.body)
 
     def _inside(
         self, statement: ast.FunctionDef | ast.ClassDef, *, function: ast.FunctionDef | None
@@ -234,7 +234,9 @@ class _Finder:
                 line,
                 last,
                 ".".join(self._names) or None,
-                function is None or isinstance(self._statement, ast.FunctionDef) or _keeps(function),
+                function is None
+                or isinstance(self._statement, ast.FunctionDef)
+                or _keeps(function),
             )
         )
 
@@ -256,6 +258,8 @@ def _only_says(node: ast.AST) -> bool:
             return name in _SAYING
         case ast.Call(func=ast.Attribute(value=ast.Name(id="_log"))):
             return True
+        case ast.Expr(value=ast.Call() as call):
+            return _only_says(call)
         case ast.keyword(arg="strict"):  # a guard of zip against what never comes
             return True
         case _:

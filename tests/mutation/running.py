@@ -42,10 +42,6 @@ class Recording:
             file.partition("src/medconsortium/")[2]: file for file in self._data.measured_files()
         }
 
-    def runs(self, file: str, first: int, last: int) -> bool:
-        """Return whether some of the lines are ever run, be it on import."""
-        return any(first <= line <= last for line in self._tests_by_line(file))
-
     def tests(self, file: str, first: int = 0, last: int = sys.maxsize) -> list[str]:
         """Return the tests that run some of the lines, fastest first."""
         lines = self._tests_by_line(file).items()
@@ -77,13 +73,13 @@ def stages(case: Case, recording: Recording) -> Iterator[list[str]]:
     mirror = Path("tests") / path.with_name(f"test_{path.name}")
     own = [mirror.as_posix(), f"src/medconsortium/{case.file}"]
     yield own
-    if not recording.runs(case.file, mutant.line, mutant.last_line):
-        return
     whole = recording.tests(case.file)
     if mutant.is_remembered:
         near, far = whole, [t for file in _importers(case.file) for t in recording.tests(file)]
     else:
         near, far = recording.tests(case.file, mutant.line, mutant.last_line), whole
+        if not near:  # no test runs the statement
+            return
     done = {test for test in (*near, *far) if test.partition("::")[0] in own}
     for several in (near, far):
         some = _fitting([test for test in several if test not in done], recording)

@@ -42,9 +42,10 @@ class Case:
         return shown(self.source, self.mutant)
 
 
-def cases_in(room: str) -> list[Case]:
-    """Return all mutants of a room."""
-    files = sorted((SOURCE / room).rglob("*.py"))
+def cases_in(place: str) -> list[Case]:
+    """Return all mutants of a room, a folder or a file."""
+    path = SOURCE / place
+    files = [path] if path.is_file() else sorted(path.rglob("*.py"))
     return [case for file in files for case in _cases_of(file)]
 
 

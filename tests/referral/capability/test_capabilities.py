@@ -37,9 +37,11 @@ def can(network: Network, institution: str, need: CareNeed, *lists: DiseaseList)
     [
         ("", "acute 07", "unknown"),
         ("complete", "acute 07", "no"),
+        ("partial", "acute 07", "unknown"),
         ("has=07", "acute 07", "yes"),
         ("has=07 complete", "acute 07 19", "no"),
         ("has=07", "acute 07 19", "unknown"),
+        ("has=07 partial", "acute 07 19", "unknown"),
         ("plans=07", "acute 07", "no"),
         ("stops=07", "acute 07", "no"),
         ("had=07", "acute 07", "no"),
