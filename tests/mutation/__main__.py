@@ -29,9 +29,9 @@ def main() -> int:
     named = named_faults()
     sample = sampled(rooms, size=asked.size, seed=asked.seed)
     if asked.again:
-        left = set(json.loads(RESULTS.read_bytes()))
-        named = [(name, case) for name, case in named if case.key in left]
-        sample = [case for case in sample if case.key in left]
+        survivors = set(json.loads(RESULTS.read_bytes()))
+        named = [(name, case) for name, case in named if case.key in survivors]
+        sample = [case for case in sample if case.key in survivors]
     names = [*(f"[{name}]" for name, _ in named), *("" for _ in sample)]
     cases = [*(case for _, case in named), *sample]
     print(f"{sum(map(len, rooms))} mutants, {len(sample)} in the sample, {len(named)} named faults")

@@ -179,31 +179,16 @@ class _Finder:
 
     def _in_expression(self, node: ast.AST) -> None:
         match node:
-            case ast.Compare():
-                for place, operator in enumerate(node.ops):
-                    ops = [*node.ops]
-                    ops[place] = _COMPARED[type(operator)]()
-                    self._replace(node, ast.Compare(node.left, ops, node.comparators))
-            case ast.BoolOp():
-                other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-                self._replace(node, ast.BoolOp(other, node.values))
-            case ast.UnaryOp():
-                self._replace(node, node.operand)
-            case ast.BinOp():
-                self._recalculate(node, node.op)
-            case ast.Constant(value=bool() as value):
-                self._replace(node, str(not value))
-            case ast.Constant(value=int() | float() as value):
-                self._replace(node, str(value + 1))
             case ast.IfExp():
                 self._condition(node.test)
             case ast.comprehension():
                 for test in node.ifs:
                     self._condition(test)
-            case ast.Name() if node.id in _SWAPPED:
-                self._replace(node, _SWAPPED[node.id])
-            case ast.Attribute() if node.attr in _SWAPPED:
-                self._replace(node, ast.Attribute(node.value, _SWAPPED[node.attr]))
+            case ast.BinOp():
+                self._recalculate(node, node.op)
+            case ast.expr():
+                for other in _others(node):
+                    self._replace(node, other)
             case _:
                 pass
 
@@ -241,27 +226,52 @@ class _Finder:
         )
 
 
+def _others(node: ast.expr) -> Iterator[ast.expr | str]:
+    """Yield what may stand in the place of an expression."""
+    match node:
+        case ast.Compare():
+            for place, operator in enumerate(node.ops):
+                ops = [*node.ops]
+                ops[place] = _COMPARED[type(operator)]()
+                yield ast.Compare(node.left, ops, node.comparators)
+        case ast.BoolOp():
+            yield ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+        case ast.UnaryOp():
+            yield node.operand
+        case ast.Constant(value=bool() as value):
+            yield str(not value)
+        case ast.Constant(value=int() | float() as value):
+            yield str(value + 1)
+        case ast.Name() if node.id in _SWAPPED:
+            yield _SWAPPED[node.id]
+        case ast.Attribute() if node.attr in _SWAPPED:
+            yield ast.Attribute(node.value, _SWAPPED[node.attr])
+        case _:
+            pass
+
+
 def _only_says(node: ast.AST) -> bool:
     """Return whether a part of a module decides nothing when it runs."""
     match node:
-        case ast.Expr(value=ast.Constant()) | ast.JoinedStr() | ast.Assert():
+        case (
+            ast.Expr(value=ast.Constant())
+            | ast.Assert()
+            | ast.Import()
+            | ast.ImportFrom()
+            | ast.Raise(exc=None)
+            | ast.Assign(targets=[ast.Name(id="__all__")])
+            | ast.AnnAssign(annotation=ast.Name(id="TypeAlias"))
+            | ast.JoinedStr()
+            | ast.Call(func=ast.Attribute(value=ast.Name(id="_log")))
+            | ast.keyword(arg="strict")  # a guard of zip against what never comes
+        ):
             return True
-        case ast.Import() | ast.ImportFrom() | ast.Raise(exc=None):
-            return True
-        case ast.Assign(targets=[ast.Name(id="__all__")]):
-            return True
-        case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
-            return True
-        case ast.FunctionDef():
-            return any(ast.unparse(each) == "overload" for each in node.decorator_list)
         case ast.Call(func=ast.Name(id=name)):
             return name in _SAYING
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="_log"))):
-            return True
         case ast.Expr(value=ast.Call() as call):
             return _only_says(call)
-        case ast.keyword(arg="strict"):  # a guard of zip against what never comes
-            return True
+        case ast.FunctionDef():
+            return any(ast.unparse(each) == "overload" for each in node.decorator_list)
         case _:
             return False
 

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import evolve
 
 from medconsortium.model import (
+    TABLES,
     Consortium,
     Department,
     Division,
@@ -40,6 +41,7 @@ from medconsortium.vocabulary import (
 
 __all__ = [
     "DAY",
+    "backwards",
     "consortium",
     "department",
     "division",
@@ -224,8 +226,21 @@ def verdict(rule: Rule, judged: Network, subject: str = "盟", *, on: date = DAY
 
 
 def outcome(rule: Rule, judged: Network, subject: str = "盟", *, on: date = DAY) -> str:
-    """Return the outcome of a rule for a subject; what fails says how to comply."""
-    found = verdict(rule, judged, subject, on=on)
+    """Return the outcome of a rule for a subject, which does not hang on the order of rows.
+
+    What fails says how to comply.
+    """
+    found, again = (verdict(rule, each, subject, on=on) for each in (judged, backwards(judged)))
     assert (found.cure is not None) is (found.outcome is Outcome.FAIL)
     assert bool(found.missing) is (found.outcome is Outcome.NOT_ASSESSED)
+    assert (again.outcome, set(again.missing)) == (found.outcome, set(found.missing))
     return found.outcome.key
+
+
+def backwards(network: Network) -> Network:
+    """Return a network with the rows of every table in the opposite order."""
+    return (
+        NetworkBuilder(synthetic=network.synthetic)
+        .add(*(row for table in TABLES for row in reversed(network.table(table).values())))
+        .build()
+    )
