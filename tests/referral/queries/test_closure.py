@@ -70,3 +70,41 @@ def test_one_or_several_by_any_name() -> None:
     assert len(impact) == 5
     with pytest.raises(NotFoundError):
         closure_impact(network, ["甲", "己"], NEED, on=DAY)
+
+
+def test_as_plain_data_and_in_words() -> None:
+    network, _ = open_roads([("甲", "戊", 20), ("甲", "丙", 30)], targets=("戊", "丙"))
+    need = type(NEED)(phase=NEED.phase, subjects=NEED.subjects)
+    impact = closure_impact(network, "戊", need, on=DAY)
+    nothing = {"before": None, "after": None, "effect": "不受影响", "added_minutes": None}
+    assert impact.to_dict() == {
+        "on": "2020-06-01",
+        "network": network.digest,
+        "synthetic": False,
+        "closing": ["戊"],
+        "counts": {"unaffected": 3, "diverted": 1, "lost": 0},
+        "rows": [
+            {"origin": "丁", "origin_name": "丁", **nothing, "added_transfers": 0},
+            {
+                "origin": "丙",
+                "origin_name": "丙",
+                "before": "丙",
+                "after": "丙",
+                "effect": "不受影响",
+                "added_minutes": 0,
+                "added_transfers": 0,
+            },
+            {"origin": "乙", "origin_name": "乙", **nothing, "added_transfers": 0},
+            {
+                "origin": "甲",
+                "origin_name": "甲",
+                "before": "戊",
+                "after": "丙",
+                "effect": "改往他处",
+                "added_minutes": 10,
+                "added_transfers": 0,
+            },
+        ],
+    }
+    both = closure_impact(network, ["戊", "丙"], need, on=DAY)
+    assert both.to_text("en").splitlines() == ["unaffected: 2", "diverted: 0", "lost: 1", "  甲"]

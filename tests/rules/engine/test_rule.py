@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import numpy as np
 import pytest
 from attrs.exceptions import FrozenInstanceError
@@ -89,6 +90,7 @@ def test_a_check_may_be_any_callable() -> None:
 def test_a_rule_is_a_value() -> None:
     assert made() == made()
     assert len({made(), made()}) == 1
+    assert attrs.evolve(made(), check=lambda *_: check(*_)) == made()  # functions have no value
     with pytest.raises(FrozenInstanceError):
         made().severity = Severity.ERROR  # type: ignore[misc]
 
