@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
@@ -98,8 +99,19 @@ def test_as_plain_data_rows_and_words() -> None:
     beyond, _, through, there, _ = found.rows("en")
     nothing = ("target", "target_name", "next_hop", "next_hop_name", "unconfirmed")
     assert {beyond[name] for name in (*nothing, "travel_minutes", "transfers", "hops")} == {None}
-    assert beyond["certainty"] == "none"
+    assert beyond["certainty"] == "no path"
     names = ("origin_name", "target_name", "next_hop_name", "travel_minutes", "transfers", "hops")
     assert [through[name] for name in names] == ["乙", "戊", "甲", 30, 2, 2]
     assert [there[name] for name in names] == ["戊", "戊", None, 0, 0, 0]
-    assert found.to_text("en").splitlines() == ["confirmed: 3", "possible: 0", "none: 2", "  戊: 3"]
+    assert found.to_text("en").splitlines() == [
+        "confirmed: 3",
+        "possible (unconfirmed): 0",
+        "no path: 2",
+        "  戊: 3",
+    ]
+
+
+def test_in_words_who_takes_the_most_stands_first() -> None:
+    network, _ = open_roads([("甲", "戊", 20), ("乙", "甲", 10)], targets=("戊", "丙"))
+    found = catchment(network, evolve(NEED, provider=None), on=DAY)
+    assert found.to_text("en").splitlines()[-2:] == ["  戊: 3", "  丙: 1"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -139,3 +139,11 @@ def test_who_has_signed_begins_at_the_team(team: str) -> None:
         [row] = coverage(peopled, need, transfers=[1], on=DAY).rows
         assert row.population is not None
         assert (row.population.confirmed, row.population.beyond) == (confirmed, 100 - confirmed)
+
+
+def test_an_emergency_that_nobody_can_meet_leaves_all_beyond(
+    network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]
+) -> None:
+    network = network_of("甲 complete; 乙 complete; 丙 has=07 until=2019")
+    [row] = coverage(network, need_of("acute 07 emergency"), minutes=[30], on=DAY).rows
+    assert row.institutions == Share(total=2, confirmed=0, possible=0, unknown=0, beyond=2)
