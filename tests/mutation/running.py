@@ -165,6 +165,7 @@ class Tree:
             **os.environ,
             "PYTHONPATH": str(self.root / "src"),
             "MEDCONSORTIUM_KERNELS": "interpreted",
+            "COVERAGE_CORE": "ctrace",  # others do not tell tests apart
             "MUTATION_MEMORY": str(_MEMORY),
             **environment,
         }
