@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -41,7 +41,6 @@ from medconsortium.vocabulary import (
 
 __all__ = [
     "DAY",
-    "backwards",
     "consortium",
     "department",
     "division",
@@ -52,6 +51,7 @@ __all__ = [
     "member",
     "network",
     "outcome",
+    "reordered",
     "verdict",
 ]
 
@@ -230,17 +230,18 @@ def outcome(rule: Rule, judged: Network, subject: str = "盟", *, on: date = DAY
 
     What fails says how to comply.
     """
-    found, again = (verdict(rule, each, subject, on=on) for each in (judged, backwards(judged)))
+    found = verdict(rule, judged, subject, on=on)
     assert (found.cure is not None) is (found.outcome is Outcome.FAIL)
     assert bool(found.missing) is (found.outcome is Outcome.NOT_ASSESSED)
-    assert (again.outcome, set(again.missing)) == (found.outcome, set(found.missing))
+    for other in reordered(judged):
+        again = verdict(rule, other, subject, on=on)
+        assert (again.outcome, set(again.missing)) == (found.outcome, set(found.missing))
     return found.outcome.key
 
 
-def backwards(network: Network) -> Network:
-    """Return a network with the rows of every table in the opposite order."""
-    return (
-        NetworkBuilder(synthetic=network.synthetic)
-        .add(*(row for table in TABLES for row in reversed(network.table(table).values())))
-        .build()
-    )
+def reordered(network: Network) -> Iterator[Network]:
+    """Yield a network with the last rows of its tables first, and with the second ones first."""
+    held = [list(network.table(table).values()) for table in TABLES]
+    for first in (-1, 1):
+        turned = (row for rows in held for row in rows[first:] + rows[:first])
+        yield NetworkBuilder(synthetic=network.synthetic).add(*turned).build()
