@@ -1,4 +1,4 @@
-"""Try a sample of mutants and the named faults: `python -m tests.mutation`, or `make mutation`."""
+"""Try the named faults and a sample of mutants: `python -m tests.mutation`, or `make mutation`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.mutation.running import ROOT, Recording, Tree, record
 from tests.mutation.sampling import ROOMS, Case, cases_in, named_faults, sampled
 
 KEPT = ROOT / "build" / "mutation"
-RESULTS = KEPT / "survivors.json"
+SURVIVORS = KEPT / "survivors.json"
 WORKERS = 2
 
 
@@ -26,25 +26,23 @@ def main() -> int:
     asked = _asked()
     os.nice(15)
     rooms = [cases_in(room) for room in ROOMS]
-    named = named_faults()
-    sample = sampled(rooms, size=asked.size, seed=asked.seed)
+    tries = {
+        "named faults": named_faults(),
+        "sample": sampled(rooms, size=asked.size, seed=asked.seed),
+    }
     if asked.again:
-        survivors = set(json.loads(RESULTS.read_bytes()))
-        named = [(name, case) for name, case in named if case.key in survivors]
-        sample = [case for case in sample if case.key in survivors]
-    names = [*(f"[{name}]" for name, _ in named), *("" for _ in sample)]
-    cases = [*(case for _, case in named), *sample]
-    print(f"{sum(map(len, rooms))} mutants, {len(sample)} in the sample, {len(named)} named faults")
+        left = set(json.loads(SURVIVORS.read_bytes()))
+        tries = {name: [case for case in tries[name] if case.key in left] for name in tries}
+    counted = ", ".join(f"{len(cases)} in the {name}" for name, cases in tries.items())
+    print(f"{sum(map(len, rooms))} mutants in {' and '.join(ROOMS)}: {counted}", flush=True)
     with TemporaryDirectory(prefix="mutation-") as folder:
         trees = [Tree.copied(Path(folder) / str(number)) for number in range(WORKERS)]
         recording = record(trees[0], KEPT / "recorded", anew=not asked.again)
-        outcomes = list(_tried(cases, names, trees, recording))
-    left = [case.key for case, outcome in zip(cases, outcomes, strict=True) if outcome == _LEFT]
-    RESULTS.write_text(json.dumps(left), encoding="utf-8")
-    return _report(outcomes[: len(named)], outcomes[len(named) :], least=asked.least)
-
-
-_LEFT = "survived"
+        found = {name: [*_tried(cases, trees, recording)] for name, cases in tries.items()}
+    pairs = [pair for name in tries for pair in zip(tries[name], found[name], strict=True)]
+    survivors = [case for case, outcome in pairs if outcome == "survived"]
+    SURVIVORS.write_text(json.dumps([case.key for case in survivors]), encoding="utf-8")
+    return _report(found, survivors, least=asked.least)
 
 
 def _asked() -> argparse.Namespace:
@@ -53,15 +51,15 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--seed", default="1", help="which of them (1)")
     parser.add_argument("--least", type=float, default=85, help="per cent to be killed (85)")
     parser.add_argument(
-        "--again", action="store_true", help="only those that survived the last time"
+        "--again",
+        action="store_true",
+        help="only those that survived the last time; which tests run what is not asked anew",
     )
     return parser.parse_args()
 
 
-def _tried(
-    cases: list[Case], names: list[str], trees: Iterable[Tree], recording: Recording
-) -> Iterator[str]:
-    """Yield what becomes of each mutant; print it at once, with what it changes."""
+def _tried(cases: list[Case], trees: Iterable[Tree], recording: Recording) -> Iterator[str]:
+    """Yield what becomes of each mutant, and print it at once."""
     free: SimpleQueue[Tree] = SimpleQueue()
     for tree in trees:
         free.put(tree)
@@ -74,24 +72,24 @@ def _tried(
             free.put(tree)
 
     with ThreadPoolExecutor(WORKERS) as workers:
-        for case, name, found in zip(cases, names, workers.map(outcome, cases), strict=True):
-            print(f"{found:8} {case.file}:{case.mutant.line} {name}")
-            if found != "killed":
-                print("\n".join(f"         {line}" for line in case.shown.splitlines()))
-            sys.stdout.flush()
+        for case, found in zip(cases, workers.map(outcome, cases), strict=True):
+            print(f"{found:8} {case.file}:{case.mutant.line} {case.name}", flush=True)
             yield found
 
 
-def _report(named: list[str], sample: list[str], *, least: float) -> int:
-    print()
-    for title, outcomes in (("named faults", named), ("sample", sample)):
-        found = Counter(outcomes)
-        dead = found.total() - found[_LEFT]
-        share = 100 * dead / (found.total() or 1)
-        parts = ", ".join(f"{count} {what}" for what, count in sorted(found.items()))
-        print(f"{title}: {share:.1f} % of {found.total()} killed or timed out ({parts})")
-    enough = len(sample) - sample.count(_LEFT) >= least / 100 * len(sample)
-    return 0 if enough and _LEFT not in named else 1
+def _report(found: dict[str, list[str]], survivors: list[Case], *, least: float) -> int:
+    """Print who survived, and how many were killed: by a test that failed, or ran out of time."""
+    print("\nsurvivors:" if survivors else "\nno survivors")
+    for case in survivors:
+        print(f"{case.file}:{case.mutant.line} {case.name}")
+        print("\n".join(f"    {line}" for line in case.shown.splitlines()))
+    shares: dict[str, float] = {}
+    for name, outcomes in found.items():
+        counts = Counter(outcomes)
+        shares[name] = 100 - 100 * counts["survived"] / (len(outcomes) or 1)
+        parts = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+        print(f"{name}: {shares[name]:.1f} % of {len(outcomes)} killed ({parts})")
+    return 0 if shares["named faults"] == 100 and shares["sample"] >= least else 1
 
 
 if __name__ == "__main__":

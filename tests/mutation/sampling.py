@@ -20,7 +20,7 @@ _TABLES = Path(__file__).resolve().parent
 
 @frozen
 class Case:
-    """A mutant of a file, which is named below `SOURCE`.
+    """A mutant of a file, which is named below `SOURCE`; some faults have a name of their own.
 
     Its key says what is changed where, and not on which line: so a sample stays much the same
     while the source changes elsewhere.
@@ -30,6 +30,7 @@ class Case:
     key: str
     mutant: Mutant = field(eq=False)
     source: str = field(eq=False, repr=False)
+    name: str = ""
 
     @property
     def changed(self) -> str:
@@ -88,14 +89,14 @@ def equivalent() -> dict[tuple[str, str], str]:
     return {(row["file"], row["shown"].strip()): row["reason"] for row in rows}
 
 
-def named_faults() -> list[tuple[str, Case]]:
-    """Return the faults that have a name, each with it.
+def named_faults() -> list[Case]:
+    """Return the faults that have a name.
 
     Raises:
         ValueError: What is to be replaced does not stand exactly once in its file.
     """
     rows = tomllib.loads((_TABLES / "named.toml").read_text(encoding="utf-8"))["fault"]
-    return [(row["name"], _named(row)) for row in rows]
+    return [_named(row) for row in rows]
 
 
 def _named(row: dict[str, str]) -> Case:
@@ -107,4 +108,4 @@ def _named(row: dict[str, str]) -> Case:
     start, line = len(before.encode()), before.count("\n") + 1
     end, last = start + len(old.encode()), line + old.count("\n")
     mutant = Mutant(start, end, row["after"], line, last, None, is_remembered=False)
-    return Case(file, "\n".join([file, old, row["after"]]), mutant, source)
+    return Case(file, "\n".join([file, old, row["after"]]), mutant, source, row["name"])

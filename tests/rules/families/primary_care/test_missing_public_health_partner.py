@@ -140,7 +140,11 @@ def test_the_evidence_names_them() -> None:
         missing_public_health_partner, network(consortium(), *GROUND, link("控", "guidance", "甲"))
     )
     assert [e.found for e in by_link.evidence] == ["控"]
-    none = [[], [link("控", "guidance", "甲", until=None)], [link("控", "guidance", "甲", of=None)]]
-    for rows in none:
-        found = verdict(missing_public_health_partner, network(consortium(), *GROUND, *rows))
+    none = [
+        (),
+        (link("控", "guidance", "甲", until=None),),
+        (link("控", "guidance", "甲", of=None),),
+    ]
+    for links in none:
+        found = verdict(missing_public_health_partner, network(consortium(), *GROUND, *links))
         assert [e.found for e in found.evidence] == ["–"]
