@@ -27,8 +27,8 @@ _LEFT_OUT = (".git", ".venv", "build", "dist", "site", "__pycache__", ".*_cache"
 _TESTS_AT_ONCE = 60.0  # seconds that the tests of one stage may take
 _START = 120.0  # seconds allowed on top, to start and to collect
 _SLOWER = 4  # a mutant may take so many times as long as the source
-_MEMORY = 4 << 30
-_PASSED, _FAILED, _BROKEN, _NO_TESTS = 0, 1, 2, 5  # exit codes of pytest
+_MEMORY = 8 << 30
+_PASSED, _MISUSED, _NO_TESTS = 0, 4, 5  # exit codes of pytest; all others: something failed
 
 
 class Recording:
@@ -153,9 +153,9 @@ class Tree:
             return "timeout"
         if code in (_PASSED, _NO_TESTS):
             return "survived"
-        if code in (_FAILED, _BROKEN) or code < 0:
-            return "killed"
-        raise RuntimeError(f"pytest ended with {code}")
+        if code == _MISUSED:
+            raise RuntimeError(f"pytest cannot be run on {there}")
+        return "killed"
 
     def run(self, paths: list[str], seconds: float, environment: dict[str, str]) -> int | None:
         """Run tests; return the exit code, or `None` where they take too long."""
