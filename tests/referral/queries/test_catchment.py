@@ -112,6 +112,7 @@ def test_as_plain_data_rows_and_words() -> None:
 
 
 def test_in_words_who_takes_the_most_stands_first() -> None:
-    network, _ = open_roads([("甲", "戊", 20), ("乙", "甲", 10)], targets=("戊", "丙"))
+    network, _ = open_roads([("甲", "戊", 20), ("乙", "甲", 10)], targets=("戊", "丁"))
     found = catchment(network, evolve(NEED, provider=None), on=DAY)
-    assert found.to_text("en").splitlines()[-2:] == ["  戊: 3", "  丙: 1"]
+    assert [row["target"] for row in found.rows()] == ["丁", None, "戊", "戊", "戊"]
+    assert found.to_text("en").splitlines()[-2:] == ["  戊: 3", "  丁: 1"]

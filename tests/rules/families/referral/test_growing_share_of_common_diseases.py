@@ -55,6 +55,14 @@ CASES: dict[str, tuple[list[Row], str]] = {
         [LIST, LEAD, share(2019, 40), share(2020, 38, qualifier=Qualifier.AT_LEAST)],
         "not_assessed",
     ),
+    "at most, and at least as many: it may be the same": (
+        [
+            *(LIST, LEAD),
+            share(2019, 40, qualifier=Qualifier.AT_MOST),
+            share(2020, 40, qualifier=Qualifier.AT_LEAST),
+        ],
+        "not_assessed",
+    ),
     "qualifier not stated": (
         [LIST, LEAD, share(2019, 40), share(2020, 38, qualifier=None)],
         "not_assessed",
