@@ -58,6 +58,7 @@ def can(network: Network, institution: str, need: CareNeed, *lists: DiseaseList)
         ("has=03.04+pci", "acute 03.04 pci", "yes"),
         ("has=03.04+pci", "acute 03 pci", "yes"),
         ("has=03.04+pci,07 complete", "acute 07 pci", "no"),
+        ("has=01+pci,07 complete", "acute 07 pci", "no"),
         ("has=03.04+chest_pain", "acute chest_pain", "yes"),
         ("has=07:diagnosis", "diagnosis 07", "yes"),
         ("has=07:diagnosis", "acute 07", "unknown"),
