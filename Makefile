@@ -3,7 +3,7 @@
 PYTHON ?= python3
 python := .venv/bin/python
 
-.PHONY: help demo test explore lint docs examples bench wheel clean
+.PHONY: help demo test explore mutation lint docs examples bench wheel clean
 .NOTPARALLEL:  # one environment, one pip at a time
 
 help:  ## list the targets
@@ -17,6 +17,9 @@ test: .venv/.dev  ## run unit, property, golden and architecture tests and docte
 
 explore: .venv/.dev  ## run the property tests long, with fresh examples
 	@$(python) -m pytest --hypothesis-profile explore --numprocesses auto tests/properties
+
+mutation: .venv/.dev  ## see whether tests notice faults: 200 put into rules and referral, and named ones
+	@$(python) -m tests.mutation
 
 lint: .venv/.dev  ## check style, format, types and the direction of imports
 	@$(python) -m ruff check

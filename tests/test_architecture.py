@@ -28,8 +28,8 @@ TESTED_ELSEWHERE = {"vocabulary/*.py": "properties/test_vocabularies.py"}
 # `module.Class` that may have more public methods: why.
 LARGE_CLASSES: dict[str, str] = {}
 
-# Folders of tests that follow promises, file versions or types instead of modules.
-TESTS_OF_THEIR_OWN = {"golden", "properties", "typing"}
+# Folders of tests that follow promises, file versions, types or themselves instead of modules.
+TESTS_OF_THEIR_OWN = {"golden", "mutation", "properties", "typing"}
 
 VAGUE_NAMES = {"base_classes", "common", "helpers", "manager", "misc", "utilities", "utils"}
 

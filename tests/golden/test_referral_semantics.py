@@ -7,6 +7,7 @@ from importlib import import_module
 
 import pytest
 from tests.referral.semantics import answers, notation, questions
+from tests.rules.rows import reordered
 
 TOPICS = (
     "assumed",
@@ -41,6 +42,7 @@ def asked() -> Iterator[object]:
 @pytest.mark.parametrize("question", list(asked()))
 def test_as_ruled(question: questions.Question) -> None:
     answers.hold(question)
+    answers.hold(question, next(reordered(notation.network_of(question.network))))
 
 
 @pytest.mark.parametrize("topic", TOPICS)

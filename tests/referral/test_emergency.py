@@ -60,4 +60,6 @@ def test_what_it_rests_on(network_of: Callable[[str], Network]) -> None:
     assert one.time_from == "乙/甲/teaching/2010"
     through = transfer_channel(compiled, row("甲"), row("丙"), 350)
     assert (through.travel_minutes, through.time_from) == (35, None)
+    round_about = transfer_channel(compiled, row("甲"), row("乙"), 200)  # no road takes as long
+    assert (round_about.travel_minutes, round_about.time_from) == (20, None)
     assert transfer_channel(compiled, row("甲"), row("丙"), -1).travel_minutes is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from attrs import evolve
 
 from medconsortium.model import (
+    TABLES,
     Consortium,
     Department,
     Division,
@@ -50,6 +51,7 @@ __all__ = [
     "member",
     "network",
     "outcome",
+    "reordered",
     "verdict",
 ]
 
@@ -224,8 +226,22 @@ def verdict(rule: Rule, judged: Network, subject: str = "盟", *, on: date = DAY
 
 
 def outcome(rule: Rule, judged: Network, subject: str = "盟", *, on: date = DAY) -> str:
-    """Return the outcome of a rule for a subject; what fails says how to comply."""
+    """Return the outcome of a rule for a subject, which does not hang on the order of rows.
+
+    What fails says how to comply.
+    """
     found = verdict(rule, judged, subject, on=on)
     assert (found.cure is not None) is (found.outcome is Outcome.FAIL)
     assert bool(found.missing) is (found.outcome is Outcome.NOT_ASSESSED)
+    for other in reordered(judged):
+        again = verdict(rule, other, subject, on=on)
+        assert (again.outcome, set(again.missing)) == (found.outcome, set(found.missing))
     return found.outcome.key
+
+
+def reordered(network: Network) -> Iterator[Network]:
+    """Yield a network with the last rows of its tables first, and with the second ones first."""
+    held = [list(network.table(table).values()) for table in TABLES]
+    for first in (-1, 1):
+        turned = (row for rows in held for row in rows[first:] + rows[:first])
+        yield NetworkBuilder(synthetic=network.synthetic).add(*turned).build()

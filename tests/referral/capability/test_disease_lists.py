@@ -64,6 +64,11 @@ def test_codes_cover_what_begins_with_them(code: str, diagnosis: str, *, covered
     [
         ("admits=township:I10", "I10", {"乡": "yes", "村": "yes", "县": "-", "外": "-"}),
         ("admits=township:I10", "E11", {"乡": "unknown", "村": "unknown", "县": "-", "外": "-"}),
+        (
+            "admits=township:I10 partial",
+            "E11",
+            {"乡": "unknown", "村": "unknown", "县": "-", "外": "-"},
+        ),
         ("admits=township:I10 complete", "E11", {"乡": "no", "村": "no", "县": "-", "外": "-"}),
         ("admits=county:I10 complete", "E11", {"乡": "-", "村": "-", "县": "no", "外": "-"}),
     ],

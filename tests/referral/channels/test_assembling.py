@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
 from tests.referral.crowded import SEEDS, crowded
 
-from medconsortium.model import Network
+from medconsortium.model import Consortium, Institution, Instrument, Link, Network
 from medconsortium.referral.channels.assembling import columns_of
 from medconsortium.referral.channels.collecting import channel_columns
 from medconsortium.referral.channels.reading import channel_at
@@ -17,7 +18,7 @@ from medconsortium.referral.channels.roads import roads_of
 from medconsortium.referral.channels.standing import standing_on
 from medconsortium.referral.places.borders import border_bits, borders_of
 from medconsortium.referral.places.roster import roster_of
-from medconsortium.vocabulary import GreenChannel
+from medconsortium.vocabulary import GreenChannel, LinkKind
 
 DAY = date(2020, 6, 1)
 
@@ -82,3 +83,22 @@ def test_parallel_channels_the_freest_the_surest_the_shortest_first(
     assert columns.minutes.tolist() == [200, 300, 200, 200]
     assert columns.doubts.tolist() == [0, 0, 1, 0]
     assert (np.diff(columns.limit) >= 0).all()
+
+
+def test_parallel_channels_alike_in_all_else_by_the_ids_of_what_they_rest_on() -> None:
+    rows: dict[str, Any] = {"origin": "甲", "target": "乙", "kind": LinkKind.BOOKING}
+    links = [
+        Link(id="一", consortium="盟二", instrument="书一", **rows),
+        Link(id="三", consortium="盟一", instrument="书二", **rows),
+        Link(id="四", consortium="盟一", instrument="书一", **rows),
+        Link(id="二", consortium="盟一", instrument="书二", **rows),
+    ]
+    network = Network(
+        institutions=[Institution(id=name, name=name) for name in "甲乙"],
+        consortia=[Consortium(id=name, name=name) for name in ("盟一", "盟二")],
+        instruments=[Instrument(id=name) for name in ("书一", "书二")],
+        links=links,
+    )
+    columns = channel_columns(network, DAY)
+    found = [channel_at(columns, row).link for row in range(len(columns))]
+    assert found == ["四", "三", "二", "一"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from medconsortium.law import resolve
 from medconsortium.model import Network
 from medconsortium.referral import CareNeed, find_path
 from medconsortium.referral.explanations.hop import cites_on
@@ -71,3 +72,14 @@ def test_law_that_was_yet_to_come_is_not_cited(
     path = find_path(network, "甲", need_of("acute 07 stays"), on=date(2017, 6, 1))
     assert path.hops[0].cites == ()
     assert len(cites_on(path.hops[0].channel, DAY)) == 3
+
+
+def test_law_is_cited_from_its_first_day_on(
+    network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]
+) -> None:
+    network = network_of("甲; 乙 has=07; 甲 -> 乙 teleconsultation")
+    channel = find_path(network, "甲", need_of("acute 07 stays"), on=DAY).hops[0].channel
+    for cite in cites_on(channel, DAY):
+        first = resolve(cite).begins.earliest
+        assert cite in cites_on(channel, first)
+        assert cite not in cites_on(channel, first - timedelta(days=1))

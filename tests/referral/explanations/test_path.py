@@ -190,6 +190,15 @@ def test_no_path_says_why(
     assert path.to_dict()["target"] is None
 
 
+def test_what_else_the_network_holds_makes_no_other_answer(
+    network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]
+) -> None:
+    rows, need = "甲; 乙 has=07; 甲 -> 乙 referral_up", need_of("acute 07")
+    path = find_path(network_of(rows), "甲", need, on=DAY)
+    assert find_path(network_of(f"{rows}; 丙"), "甲", need, on=DAY) == path
+    assert find_path(network_of(f"{rows} minutes=5"), "甲", need, on=DAY) != path
+
+
 def test_instruments_without_a_title_go_by_their_id(
     network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
@@ -76,3 +77,42 @@ def test_a_name_that_is_not_there() -> None:
         found.path("己")
     with pytest.raises(NotFoundError):
         found.cost("己")
+
+
+def test_as_plain_data_rows_and_words() -> None:
+    network, _ = open_roads([("甲", "戊", 20), ("乙", "甲", 10)])
+    found = catchment(network, NEED, on=DAY)
+    assert found.to_dict() == {
+        "on": "2020-06-01",
+        "network": network.digest,
+        "synthetic": False,
+        "origin": ["丁", "丙", "乙", "戊", "甲"],
+        "certainty": ["none", "none", "confirmed", "confirmed", "confirmed"],
+        "target": [-1, -1, 3, 3, 3],
+        "next_hop": [-1, -1, 4, -1, 3],
+        "unconfirmed": [-1, -1, 0, 0, 0],
+        "travel_minutes": [None, None, 30, 0, 20],
+        "weighed_minutes": [None, None, 90, 0, 50],
+        "transfers": [-1, -1, 2, 0, 1],
+        "hops": [-1, -1, 2, 0, 1],
+    }
+    beyond, _, through, there, _ = found.rows("en")
+    nothing = ("target", "target_name", "next_hop", "next_hop_name", "unconfirmed")
+    assert {beyond[name] for name in (*nothing, "travel_minutes", "transfers", "hops")} == {None}
+    assert beyond["certainty"] == "no path"
+    names = ("origin_name", "target_name", "next_hop_name", "travel_minutes", "transfers", "hops")
+    assert [through[name] for name in names] == ["乙", "戊", "甲", 30, 2, 2]
+    assert [there[name] for name in names] == ["戊", "戊", None, 0, 0, 0]
+    assert found.to_text("en").splitlines() == [
+        "confirmed: 3",
+        "possible (unconfirmed): 0",
+        "no path: 2",
+        "  戊: 3",
+    ]
+
+
+def test_in_words_who_takes_the_most_stands_first() -> None:
+    network, _ = open_roads([("甲", "戊", 20), ("乙", "甲", 10)], targets=("戊", "丁"))
+    found = catchment(network, evolve(NEED, provider=None), on=DAY)
+    assert [row["target"] for row in found.rows()] == ["丁", None, "戊", "戊", "戊"]
+    assert found.to_text("en").splitlines()[-2:] == ["  戊: 3", "  丁: 1"]

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.referral.drawn import needs, networks, overlays, policies
@@ -70,3 +71,41 @@ def test_one_or_several_by_any_name() -> None:
     assert len(impact) == 5
     with pytest.raises(NotFoundError):
         closure_impact(network, ["甲", "己"], NEED, on=DAY)
+
+
+def test_as_plain_data_and_in_words() -> None:
+    network, _ = open_roads([("甲", "戊", 20), ("甲", "丁", 30)], targets=("戊", "丁"))
+    need = evolve(NEED, provider=None)
+    impact = closure_impact(network, "戊", need, on=DAY)
+    nothing = {"before": None, "after": None, "effect": "不受影响", "added_minutes": None}
+    assert impact.to_dict() == {
+        "on": "2020-06-01",
+        "network": network.digest,
+        "synthetic": False,
+        "closing": ["戊"],
+        "counts": {"unaffected": 3, "diverted": 1, "lost": 0},
+        "rows": [
+            {
+                "origin": "丁",
+                "origin_name": "丁",
+                "before": "丁",
+                "after": "丁",
+                "effect": "不受影响",
+                "added_minutes": 0,
+                "added_transfers": 0,
+            },
+            {"origin": "丙", "origin_name": "丙", **nothing, "added_transfers": 0},
+            {"origin": "乙", "origin_name": "乙", **nothing, "added_transfers": 0},
+            {
+                "origin": "甲",
+                "origin_name": "甲",
+                "before": "戊",
+                "after": "丁",
+                "effect": "改往他处",
+                "added_minutes": 10,
+                "added_transfers": 0,
+            },
+        ],
+    }
+    both = closure_impact(network, ["戊", "丁"], need, on=DAY)
+    assert both.to_text("en").splitlines() == ["unaffected: 2", "diverted: 0", "lost: 1", "  甲"]

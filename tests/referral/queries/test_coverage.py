@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.referral.drawn import needs, networks, policies
 from tests.referral.exhaustive import Trial, is_open, tenths_of
 from tests.referral.roads import NEED, open_roads
 
-from medconsortium.model import Network
+from medconsortium.model import Division, Network, with_rows
 from medconsortium.referral import CareNeed, ReferralPolicy, Share, coverage
 
 DAY = date(2020, 6, 1)
@@ -113,3 +114,36 @@ def test_in_words() -> None:
         == "30 分钟以内  机构: 已确认 2, 之外 3\n1 次转送以内  机构: 已确认 2, 之外 3"
     )
     assert found.to_text("en").startswith("within 30 minutes  institutions: confirmed 2, beyond 3")
+
+
+def test_as_plain_data() -> None:
+    network, _ = open_roads([("甲", "戊", 20)])
+    whole = {"total": 5, "possible": 0, "unknown": 0}
+    near, far = coverage(network, NEED, minutes=[10, 30], on=DAY).to_dict().pop("rows")
+    assert (near["unit"], near["bound"], near["population"]) == ("minutes", 10, None)
+    assert near["institutions"] == {**whole, "confirmed": 1, "beyond": 4}
+    assert far["institutions"] == {**whole, "confirmed": 2, "beyond": 3}
+    peopled = with_rows(network, [Division(id="镇", population=100)])
+    told = coverage(peopled, NEED, transfers=[1], on=DAY).to_dict()
+    [row] = told.pop("rows")
+    assert told == {"on": "2020-06-01", "network": peopled.digest, "synthetic": False}
+    nobody = {"confirmed": 0, "possible": 0, "unknown": 0, "beyond": 100}
+    assert row["population"] == {"total": 100, **nobody}
+
+
+@pytest.mark.parametrize("team", ["丁", "甲"])  # the first row, and the last
+def test_who_has_signed_begins_at_the_team(team: str) -> None:
+    network, _ = open_roads([(team, "戊", 20)])
+    peopled = with_rows(network, [Division(id="镇", population=100)])
+    for need, confirmed in ((NEED, 0), (evolve(NEED, signed_with=team), 100)):
+        [row] = coverage(peopled, need, transfers=[1], on=DAY).rows
+        assert row.population is not None
+        assert (row.population.confirmed, row.population.beyond) == (confirmed, 100 - confirmed)
+
+
+def test_an_emergency_that_nobody_can_meet_leaves_all_beyond(
+    network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]
+) -> None:
+    network = network_of("甲 complete; 乙 complete; 丙 has=07 until=2019")
+    [row] = coverage(network, need_of("acute 07 emergency"), minutes=[30], on=DAY).rows
+    assert row.institutions == Share(total=2, confirmed=0, possible=0, unknown=0, beyond=2)

@@ -15,6 +15,7 @@ from tests.referral.roads import open_roads
 
 from medconsortium.model import Network
 from medconsortium.referral import CareNeed, Certainty, ReferralPolicy, find_path, plan_care
+from medconsortium.referral.explanations.plain import plain_cost
 from medconsortium.vocabulary import Phase
 
 DAY = date(2020, 6, 1)
@@ -92,3 +93,24 @@ def test_the_text_says_what_each_stage_is_for_and_where_it_breaks_off() -> None:
     assert lines[2].startswith("甲")
     assert lines[-1].startswith("stage 2: no channel")
     assert lines.count(lines[0]) == 1
+
+
+def test_as_plain_data() -> None:
+    network = open_roads([("甲", "戊", 5)])[0]
+    needs_of = [CareNeed(phase=Phase.ACUTE, provider=place) for place in ("戊", "乙")]
+    whole = plan_care(network, "甲", needs_of[:1], on=DAY)
+    assert whole.cost is not None
+    assert whole.to_dict() == {
+        "on": "2020-06-01",
+        "network": network.digest,
+        "synthetic": False,
+        "origin": "甲",
+        "jointly": True,
+        "certainty": whole.certainty.key,
+        "cost": plain_cost(whole.cost),
+        "reason": {"zh": whole.reason.zh, "en": whole.reason.en},
+        "stages": [whole.stages[0].to_dict()],
+    }
+    broken = plan_care(network, "甲", needs_of, jointly=False, on=DAY).to_dict()
+    assert (broken["jointly"], broken["certainty"], broken["cost"]) == (False, "none", None)
+    assert [stage["target"] for stage in broken["stages"]] == ["戊"]

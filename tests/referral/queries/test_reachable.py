@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from tests.referral.exhaustive import Trial
 from tests.referral.roads import NEED, open_roads
 
 from medconsortium.model import Network
-from medconsortium.referral import Certainty, ReferralPolicy, reachable
+from medconsortium.referral import CareNeed, Certainty, ReferralPolicy, reachable
 
 DAY = date(2020, 6, 1)
 CAN = {True: 1, False: 0, None: -1}
@@ -71,3 +72,16 @@ def test_limits_must_be_numbers() -> None:
         reachable(open_roads([])[0], "甲", NEED, most_minutes=-1)
     with pytest.raises(ValueError, match="most_transfers"):
         reachable(open_roads([])[0], "甲", NEED, most_transfers=-1)
+
+
+@pytest.mark.parametrize("road", ["", "县 -> 市 referral_up minutes=500"])
+def test_a_way_does_not_come_back_to_where_it_has_been(
+    road: str, network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]
+) -> None:
+    network = network_of(
+        "乡 township; 某; 县 county; 市 city; 乡 -> 某 referral_up; 某 -> 县 referral_up;"
+        f"县 -> 某 referral_lateral; 某 -> 市 referral_up; {road}"
+    )
+    found = reachable(network, "乡", need_of("acute 07"), on=DAY)
+    ways = [("乡",), ("乡", "某"), ("乡", "某", "县"), ("乡", "某", "县", "市")]
+    assert [reach.institutions for reach in found] == ways[: 4 if road else 3]

@@ -23,6 +23,10 @@ an unknown level between does not let a way up lead lower, or a way down higher 
     市: acute 07 => none
     县: recovery provider=省 => none
 
+an unknown level between does not let a way up lead to the lowest (REF004)
+    县 2A complete; 某院 complete; 村 village has=07; 县 -> 某院 referral_up; 某院 -> 村 referral_up
+    县: acute 07 => none
+
 care homes and rehabilitation between hide no skip either (rulings 2 REF004)
     村 village complete; 护理院 A710 complete; 市 3A has=07; 村 -> 护理院 referral_lateral
     护理院 -> 市 referral_up

@@ -125,6 +125,27 @@ def test_labels_and_the_form_of_ways(
     assert len(hops + hops) == 2 * len(hops)
 
 
+@pytest.mark.parametrize(
+    ("links", "through"),
+    [
+        ("甲 -> 丙 referral_up", False),
+        ("丙 -> 乙 referral_up", False),
+        ("甲 -> 丙 referral_up; 丙 -> 乙 booking", False),
+        ("甲 -> 丙 referral_up; 丙 -> 乙 referral_up", True),
+    ],
+)
+def test_the_level_is_remembered_where_ways_lead_through_who_has_none(
+    links: str,
+    network_of: Callable[[str], Network],
+    need_of: Callable[[str], CareNeed],
+    *,
+    through: bool,
+) -> None:
+    compiled = compile_network(network_of(f"甲 township; 乙 county; 丙; {links}"), on=DAY)
+    _, _, form = hops_serving(compiled.channels, need_of("diagnosis"), ReferralPolicy())
+    assert form.remembers_level == through
+
+
 def test_levels_bind_neither_continuing_care_nor_emergencies(
     network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]
 ) -> None:

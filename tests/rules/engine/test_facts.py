@@ -35,8 +35,9 @@ def facts(of: Network) -> Facts:
 
 
 def test_whether_memberships_hold() -> None:
-    found = facts(network(consortium("医共体"), MEMBERS))
-    expected = [1, 1, -1, 0, 1, 1, 0, 1, 1]
+    planned = member("丁", "member", status="planned")
+    found = facts(network(consortium("医共体"), [*MEMBERS, planned]))
+    expected = [1, 1, -1, 0, 1, 1, 0, 1, 1, 0]
     assert found.is_member.tolist() == expected
     as_bool = {1: True, 0: False, -1: None}
     rows = found.network.memberships.values()

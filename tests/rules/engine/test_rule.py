@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
+import attrs
 import numpy as np
 import pytest
 from attrs.exceptions import FrozenInstanceError
@@ -89,6 +91,7 @@ def test_a_check_may_be_any_callable() -> None:
 def test_a_rule_is_a_value() -> None:
     assert made() == made()
     assert len({made(), made()}) == 1
+    assert attrs.evolve(made(), check=partial(check)) == made()  # functions have no value
     with pytest.raises(FrozenInstanceError):
         made().severity = Severity.ERROR  # type: ignore[misc]
 

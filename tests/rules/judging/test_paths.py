@@ -108,6 +108,7 @@ def test_pairs_among_others() -> None:
     asked = pairs((0, 1), (0, -1), (1, 1), (2, 0))
     assert asked.among(pairs((0, 1), (1, 1))).tolist() == [True, False, True, False]
     assert asked.among(pairs()).tolist() == [False] * 4
+    assert pairs((0, 4)).among(pairs((1, 1))).tolist() == [False]
     twice = pairs((1, 2), (0, 3), (1, 2)).once()
     assert twice.consortium.tolist() == [0, 1]
     assert twice.institution.tolist() == [3, 2]

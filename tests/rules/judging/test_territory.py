@@ -7,7 +7,15 @@ from tests.rules.rows import DAY, division, network
 
 from medconsortium.model import Division
 from medconsortium.rules import Facts
-from medconsortium.rules.judging.territory import ancestry, climb, left_open, lies_in, place_at
+from medconsortium.rules.judging.territory import (
+    ancestry,
+    apart,
+    climb,
+    left_open,
+    lies_in,
+    place_at,
+    tops,
+)
 from medconsortium.vocabulary import DivisionLevel
 
 TREE = (
@@ -158,3 +166,43 @@ def test_the_county_of_a_division(name: str, county: str | None) -> None:
 )
 def test_what_leaves_it_open_how_divisions_lie(names: str, fields: list[str]) -> None:
     assert list(left_open(facts(), names.split())) == fields
+
+
+def test_the_level_of_the_last_that_a_division_surely_lies_in() -> None:
+    held = network(
+        division("环", "county", "环"),
+        division("省", "province"),
+        division("县", "county", "省"),
+        division("别县", "county", "省"),
+        division("镇", "township", "县"),
+        division("新镇", "township", "县", since="2021"),
+        division("新村", "village", "新镇"),
+    )
+    found = dict(zip(held.divisions, tops(held.divisions, DAY).tolist(), strict=True))
+    province = dict.fromkeys(("省", "县", "别县", "镇"), DivisionLevel.PROVINCE.number)
+    assert found == {**province, "环": -1, "新镇": -1, "新村": -1}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("县", "别县", True),
+        ("镇", "别县", True),
+        ("县", "镇", False),
+        ("镇", "县", False),
+        ("镇", "镇", False),
+        ("新镇", "别县", False),  # it may lie anywhere
+        ("外县", "省", False),  # its province is not stated: it may be this one
+    ],
+)
+def test_whether_neither_lies_in_the_other(one: str, other: str, *, expected: bool) -> None:
+    held = facts(
+        division("省", "province"),
+        division("县", "county", "省"),
+        division("别县", "county", "省"),
+        division("外县", "county"),
+        division("镇", "township", "县"),
+        division("新镇", "township", "县", since="2021"),
+    )
+    rows = [np.array([held.network.divisions.row_number(n)], np.int32) for n in (one, other)]
+    assert apart(held, rows[0], rows[1]).tolist() == [expected]

@@ -81,7 +81,6 @@ def least_within(roster: Roster, values: NDArray[np.integer]) -> NDArray[np.int6
     least = np.full(len(parent) + 1, np.iinfo(np.int64).max)
     at = roster.division
     np.minimum.at(least, at, values.astype(np.int64))
-    least[-1] = np.iinfo(np.int64).max
     own, above = least[:-1].copy(), np.array(parent)
     for _ in range(_DEEPEST - 1):
         there = above >= 0

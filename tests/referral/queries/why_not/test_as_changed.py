@@ -95,6 +95,14 @@ def test_from_home_it_may_pass_by_first_contact(why: WHY) -> None:
     assert str(path.reason) == "改变之后起点即可满足需求"
 
 
+def test_from_home_by_way_of_first_contact(why: WHY) -> None:
+    rows = "#县 county; 站 B100 in=县; 院 2A A100 in=县; 站 -> 院 referral_up minutes=20"
+    path = why(rows, "县", "acute 07 provider=院", "first_contact=required").path
+    assert path.cost is not None
+    assert path.institutions == ("站", "院")
+    assert (path.cost.bypassing, path.cost.weighed_minutes) == (False, 50)
+
+
 def test_borders_are_counted_and_weighed_where_they_were_better_kept(why: WHY) -> None:
     rows = """
     #甲县 county; #乙县 county; 乡 township complete in=甲县; 外 2A in=乙县

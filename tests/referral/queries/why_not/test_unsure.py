@@ -64,6 +64,12 @@ def test_costs_are_those_of_the_cure(unsure: Unsure) -> None:
     assert unsure.costs(numbers).tolist() == [*costs, 0]
 
 
+def test_the_first_link_costs_as_much_as_any(ways_of: Callable[..., RelaxedWays]) -> None:
+    ways = ways_of("甲; 乙; 甲 -> 乙 booking since=?; 甲 -> 乙 follow_up since=?", "甲", "acute 07")
+    numbers = ways.unsure.numbers(LINKS, np.arange(2))
+    assert ways.unsure.costs(numbers).tolist() == [ways.unsure.tariff.costs[Relaxation.ASK]] * 2
+
+
 def test_channels_of_a_doubtful_alliance_leave_a_question(
     ways_of: Callable[..., RelaxedWays],
 ) -> None:

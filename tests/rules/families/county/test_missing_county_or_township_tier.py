@@ -6,6 +6,7 @@ import pytest
 from tests.rules.rows import consortium, institution, member, network, outcome, verdict
 
 from medconsortium.model import Network
+from medconsortium.rules.engine.breach import Breach
 from medconsortium.rules.families.county.missing_county_or_township_tier import (
     missing_county_or_township_tier,
 )
@@ -53,6 +54,19 @@ def test_decided_cases(places: str, expected: str, partly: str) -> None:
 def test_for_whom_and_from_when(kind: str, on: date, expected: str) -> None:
     judged = community("county/A100", kind=kind)
     assert outcome(missing_county_or_township_tier, judged, on=on) == expected
+
+
+@pytest.mark.parametrize("breach", missing_county_or_township_tier.breaches, ids=str)
+def test_it_is_broken_without_a_change_to_other_communities(breach: Breach) -> None:
+    others = [
+        *(institution("丙", "A100", tier="county"), institution("丁", "C220", tier="township")),
+        *(member("丙", of="别"), member("丁", of="别"), consortium(name="别")),
+    ]
+    rows = [*community("county/A100 township/C220").institutions.values(), member("甲")]
+    judged = network(consortium(), *rows, member("乙"), *others)
+    broken = breach.apply(judged, "盟")
+    rule = missing_county_or_township_tier
+    assert [outcome(rule, broken, name, on=LATER) for name in ("盟", "别")] == ["fail", "pass"]
 
 
 def test_villages_are_counted() -> None:

@@ -34,6 +34,7 @@ CASES: dict[str, tuple[list[Observation], str]] = {
     "at least one": ([posted(value=1, qualifier=Qualifier.AT_LEAST)], "pass"),
     "at least none": ([posted(value=0, qualifier=Qualifier.AT_LEAST)], "not_assessed"),
     "at most none": ([posted(value=0, qualifier=Qualifier.AT_MOST)], "fail"),
+    "at most one": ([posted(value=1, qualifier=Qualifier.AT_MOST)], "not_assessed"),
     "at most three": ([posted(qualifier=Qualifier.AT_MOST)], "not_assessed"),
     "about three": ([posted(qualifier=Qualifier.ABOUT)], "not_assessed"),
     "qualifier not stated": ([posted(qualifier=None)], "not_assessed"),

@@ -19,6 +19,8 @@ PLACES = (
     division("疑镇", "township", "县", until=None),
     division("旧镇", "township", "县", until="2020"),
     division("无级", None, "县"),
+    division("国", "nation"),
+    division("邻国", "nation"),
 )
 
 
@@ -42,6 +44,8 @@ def beside(*others: Consortium, grid: str | Listing[str] | None = "东镇") -> l
         ("市", "东村", "fail"),
         ("西镇 东镇", "东村", "fail"),
         ("东镇", "西镇", "pass"),
+        ("国", "邻国", "pass"),
+        ("国", "外镇", "not_assessed"),
         ("东村", "西镇", "pass"),
         ("东镇", "外镇", "pass"),  # of one level, and not the same
         ("东村", "外镇", "pass"),  # 东村 lies in another town, wherever 外镇 lies

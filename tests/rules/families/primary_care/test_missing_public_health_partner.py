@@ -140,5 +140,11 @@ def test_the_evidence_names_them() -> None:
         missing_public_health_partner, network(consortium(), *GROUND, link("控", "guidance", "甲"))
     )
     assert [e.found for e in by_link.evidence] == ["控"]
-    none = verdict(missing_public_health_partner, network(consortium(), *GROUND))
-    assert [e.found for e in none.evidence] == ["–"]
+    none = [
+        (),
+        (link("控", "guidance", "甲", until=None),),
+        (link("控", "guidance", "甲", of=None),),
+    ]
+    for links in none:
+        found = verdict(missing_public_health_partner, network(consortium(), *GROUND, *links))
+        assert [e.found for e in found.evidence] == ["–"]

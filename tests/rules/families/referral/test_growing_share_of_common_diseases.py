@@ -55,6 +55,14 @@ CASES: dict[str, tuple[list[Row], str]] = {
         [LIST, LEAD, share(2019, 40), share(2020, 38, qualifier=Qualifier.AT_LEAST)],
         "not_assessed",
     ),
+    "at most, and at least as many: it may be the same": (
+        [
+            *(LIST, LEAD),
+            share(2019, 40, qualifier=Qualifier.AT_MOST),
+            share(2020, 40, qualifier=Qualifier.AT_LEAST),
+        ],
+        "not_assessed",
+    ),
     "qualifier not stated": (
         [LIST, LEAD, share(2019, 40), share(2020, 38, qualifier=None)],
         "not_assessed",
@@ -138,3 +146,11 @@ def test_a_finding_shows_both_years() -> None:
 def test_what_is_missing_is_named(rows: list[Row], missing: str) -> None:
     found = verdict(growing_share_of_common_diseases, network(consortium(), *rows))
     assert found.missing == (missing,)
+
+
+def test_it_is_broken_by_what_a_lead_does_and_not_by_members() -> None:
+    rows = [LIST, LEAD, *FALLING, member("乙"), share(2020, 9, "乙", since="2020-06-01")]
+    judged = network(consortium(), *rows)
+    [breach] = growing_share_of_common_diseases.breaches
+    assert outcome(growing_share_of_common_diseases, judged) == "pass"
+    assert outcome(growing_share_of_common_diseases, breach.apply(judged, "盟")) == "fail"
