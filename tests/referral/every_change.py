@@ -22,6 +22,7 @@ from medconsortium.model.tables import TABLES
 from medconsortium.referral import Binding, Channel
 from medconsortium.referral.capability.capabilities import Capabilities
 from medconsortium.referral.capability.disease_lists import disease_lists_of
+from medconsortium.referral.channels.reading import channel_at
 from medconsortium.referral.channels.standing import carries, runs
 from medconsortium.referral.places.borders import CONSORTIUM, COUNTY, PROVINCE
 from medconsortium.referral.usable.kinds import kinds_serving
@@ -141,7 +142,15 @@ class EveryChange:
     @cache  # noqa: B019
     def channels(self, rows: Rows) -> frozenset[Channel]:
         """Return the channels that are sure of their agreements, now or with fewer changes."""
-        own = (c for c in self.world(rows).known if not any("当日" in str(d) for d in c.doubts))
+        columns = self.world(rows).columns
+        declared_only = self.trial.policy.declared_only
+        every = (channel_at(columns, row) for row in range(len(columns)))
+        own = (
+            channel
+            for channel in every
+            if (channel.declared or not declared_only)
+            and not any("当日" in str(doubt) for doubt in channel.doubts)
+        )
         return frozenset(own).union(*(self.channels(rows - {row}) for row in rows))
 
     @cache  # noqa: B019
@@ -305,40 +314,49 @@ class EveryChange:
             yield ["ask"] * (accepts < 0) + self.lacking(sure, target)
 
     def lacking(self, sure: Rows, target: str) -> list[str]:
-        row, today = self.trial.row(target), parts(self.trial)
+        row = self.trial.row(target)
         had = [row in rows for rows in self.has(sure)]
-        speaks = any(isinstance(w, str) and mine for (w, _), mine in zip(today, had, strict=True))
-        left = [
-            (wanted, int(answers[row]))
-            for (wanted, answers), mine in zip(today, had, strict=True)
+        both = [*zip(self.today, had, strict=True)]
+        speaks = any(isinstance(wanted, str) and mine for (wanted, _), mine in both)
+        left = {
+            wanted: int(answers[row])
+            for (wanted, answers), mine in both
             if not mine and not (speaks and isinstance(wanted, Phase))
-        ]
-        missing = frozenset(at for at, (_, answer) in enumerate(left) if answer == 0)
-        names = [wanted for wanted, _ in left]
-        changes = ["ask"] * any(answer == -1 for _, answer in left)
-        return changes + ["start_service"] * self.starts(target, missing, names)
+        }
+        missing = frozenset(wanted for wanted, answer in left.items() if answer == 0)
+        changes = ["ask"] * (-1 in left.values())
+        return changes + ["start_service"] * self.starts(target, missing)
 
-    def starts(self, target: str, missing: frozenset[int], names: list[Any]) -> int:
+    @cached_property
+    def today(self) -> Any:
+        return parts(self.trial)
+
+    def starts(self, target: str, missing: frozenset[Any]) -> int:
         """Return how many services must be started, at least, so that nothing is missing."""
-        network, row = self.trial.network, self.trial.row(target)
-        idle = [s for s in network.services.values() if s.provider == target]
-        cures = []
-        for service in idle:
-            services = dict(network.services)
-            services[service.id] = evolve(
-                service, status=ServiceStatus.OPERATING, since="1900", until="open", id=service.id
-            )
-            tables: dict[str, Any] = {name: network.table(name).values() for name in TABLES}
-            changed = Network(**{**tables, "services": services.values()})
-            now = {
-                w: int(answers[row]) for w, answers in parts(evolve(self.trial, network=changed))
-            }
-            cures.append(frozenset(at for at in missing if now[names[at]] == 1))
+        cures = [mine & missing for provider, mine in self.restarted if provider == target]
         return min(
             len(some) + len(missing.difference(*some))
             for count in range(len(cures) + 1)
             for some in combinations(cures, count)
         )
+
+    @cached_property
+    def restarted(self) -> list[tuple[str, frozenset[Any]]]:
+        """Return for each service its provider, and what is had there once it is started."""
+        network = self.trial.network
+        found = []
+        for service in network.services.values():
+            tables: dict[str, Any] = {name: network.table(name).values() for name in TABLES}
+            operating = evolve(
+                service, status=ServiceStatus.OPERATING, since="1900", until="open", id=service.id
+            )
+            others = [other for other in tables["services"] if other.id != service.id]
+            changed = Network(**{**tables, "services": [*others, operating]})
+            row = self.trial.row(service.provider)
+            now = parts(evolve(self.trial, network=changed))
+            had = frozenset(wanted for wanted, answers in now if answers[row] == 1)
+            found.append((service.provider, had))
+        return found
 
 
 def parts(trial: Trial) -> Any:
