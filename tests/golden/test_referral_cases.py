@@ -20,9 +20,6 @@ from medconsortium.vocabulary import SourceBasis
 CASES = Path(__file__).with_name("cases")
 SYNTHETIC = sorted(CASES.glob("synthetic_*.yaml"))
 
-NOT_YET = True
-"""Until the queries are built."""
-
 
 def cases(file: str) -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = tomllib.loads((CASES / file).read_text(encoding="utf-8"))[
@@ -37,7 +34,6 @@ def network(name: str) -> Network:
 
 
 def asked() -> Iterator[object]:
-    marks = [pytest.mark.xfail(strict=False, reason="not built yet")] * NOT_YET
     for file in ("real.toml", "synthetic.toml"):
         for case in cases(file):
             for line in case["asked"]:
@@ -45,7 +41,7 @@ def asked() -> Iterator[object]:
                 if "on=" not in question.policy:
                     question = evolve(question, policy=f"{question.policy} on={case['on']}")
                 name = f"{case['name']} | {line}"
-                yield pytest.param(case["network"], question, id=name, marks=marks)
+                yield pytest.param(case["network"], question, id=name)
 
 
 @pytest.mark.parametrize(("name", "question"), list(asked()))

@@ -70,9 +70,10 @@ def level_bounds(columns: InstitutionColumns) -> tuple[NDArray[np.int8], NDArray
     Where no grade is stated, an institution may have one all the same, so that its tier alone
     settles nothing; where it is stated to be ungraded, the tier does.
     """
-    bounds = np.array([[_bounds(grade, tier) for tier in _TIERS] for grade in _GRADES], np.int8)
-    found = bounds[columns.grade, columns.tier]  # -1, not stated, stands last
-    return read_only(found[:, 0], np.int8), read_only(found[:, 1], np.int8)
+    bounds = np.array([_bounds(grade, tier) for grade in _GRADES for tier in _TIERS], np.int8)
+    grade = columns.grade.astype(np.int16) % len(_GRADES)  # -1, not stated, stands last
+    place = grade * len(_TIERS) + columns.tier % len(_TIERS)
+    return read_only(bounds[:, 0][place], np.int8), read_only(bounds[:, 1][place], np.int8)
 
 
 def is_continuing_care(institution: Institution) -> bool:

@@ -32,7 +32,7 @@ __all__ = [
 
 _LEADS = (Role.LEAD.number, Role.CO_LEAD.number)
 _MOST_PAIRS = 2**24
-"""More pairs of members than this are no map of ways: some sixteen for every institution of China."""
+"""More pairs of members than this are no map of ways: sixteen for every institution of China."""
 
 
 @frozen(eq=False, kw_only=True)
