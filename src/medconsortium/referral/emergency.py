@@ -12,7 +12,7 @@ from medconsortium.referral.channels.channel import Channel
 from medconsortium.referral.channels.roads import UNKNOWN_TIME, Roads
 from medconsortium.referral.compiled_network import CompiledNetwork
 from medconsortium.referral.cost import TENTHS
-from medconsortium.referral.need_graph import LONGEST_DRIVE, NeedGraph, with_weights
+from medconsortium.referral.need_graph import LONGEST_DRIVE, NeedGraph
 from medconsortium.referral.places.borders import border_bits
 from medconsortium.referral.places.neighbourhood import steps_from
 from medconsortium.referral.places.resolving import Origin
@@ -21,7 +21,7 @@ from medconsortium.referral.usable.steps import Label
 from medconsortium.text import Text
 from medconsortium.vocabulary import Carrier, LinkKind
 
-__all__ = ["drives_from", "in_emergency", "road_graph", "transfer_channel", "transfer_hops"]
+__all__ = ["drives_from", "in_emergency", "road_graph", "transfer_channel"]
 
 
 def in_emergency(graph: NeedGraph, start: Origin) -> NeedGraph:
@@ -43,13 +43,11 @@ def in_emergency(graph: NeedGraph, start: Origin) -> NeedGraph:
     apart = graph.code.encode(none, none, none, none, steps, none, none)
     weight = graph.weight.copy()
     weight[len(hops) :] += apart
-    if roster.row(start) < 0:
-        return with_weights(graph, weight)
-    if not graph.need.can_travel or graph.need.drug:
-        return with_weights(graph, weight)
+    if roster.row(start) < 0 or not graph.need.can_travel or graph.need.drug:
+        return evolve(graph, weight=weight)
     transfers, costs = _transfers(graph, roster.row(start))
     parts = (weight[: len(hops)], costs, weight[len(hops) :])
-    return evolve(graph, hops=hops + transfers, weight=np.concatenate(parts), like=None)
+    return evolve(graph, hops=hops + transfers, weight=np.concatenate(parts))
 
 
 def drives_from(compiled: CompiledNetwork, row: int) -> NDArray[np.int32]:
@@ -95,39 +93,25 @@ def transfer_channel(compiled: CompiledNetwork, origin: int, target: int, minute
     )
 
 
-def transfer_hops(
-    graph: NeedGraph, row: int, target: NDArray[np.int32], minutes: NDArray[np.int32]
-) -> Hops:
-    """Return the hops of transfers in an emergency.
-
-    Args:
-        graph: The ways that serve it.
-        row: Where it is.
-        target: Rows to which patients are taken.
-        minutes: How long each takes in tenths, -1 where that is not known.
-    """
+def _transfers(graph: NeedGraph, row: int) -> tuple[Hops, NDArray[np.int64]]:
+    compiled, policy = graph.compiled, graph.policy
+    standing = compiled.channels.standing
+    reached = standing.institutions != 0
+    reached[row] = False
+    target = np.flatnonzero(reached).astype(np.int32)
     origin = np.full(len(target), row, np.int32)
-    crosses = border_bits(graph.compiled.channels.borders, origin, target)
-    return Hops(
+    crosses = border_bits(compiled.channels.borders, origin, target)
+    hops = Hops(
         channel=np.full(len(target), NO_CHANNEL, np.int32),
         origin=origin,
         target=target,
         moves=np.ones(len(target), np.bool_),
-        minutes=minutes,
+        minutes=drives_from(compiled, row)[target],
         borders=CROSSED[crosses],
         label=np.full(len(target), Label.GO, np.uint8),
     )
-
-
-def _transfers(graph: NeedGraph, row: int) -> tuple[Hops, NDArray[np.int64]]:
-    """Return the transfers to all others that are open, and what they cost."""
-    standing = graph.compiled.channels.standing
-    reached = standing.institutions != 0
-    reached[row] = False
-    target = np.flatnonzero(reached).astype(np.int32)
-    hops = transfer_hops(graph, row, target, drives_from(graph.compiled, row)[target])
     perhaps_open = (standing.institutions[target] < 0).astype(np.int64)
-    digits = hop_digits(hops, graph.need, graph.policy, doubts=perhaps_open)
+    digits = hop_digits(hops, graph.need, policy, doubts=perhaps_open)
     return hops, digits.encode(graph.code, len(hops))
 
 

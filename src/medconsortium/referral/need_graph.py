@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from medconsortium.graph import (
@@ -72,7 +72,6 @@ class NeedGraph:
         weight: That number of each edge (edges, int64).
         can: Who can meet the need (rows, int8): 1 yes, 0 no, -1 not known.
         accepts: Who takes the patient, likewise.
-        like: The same ways at another price, if there are such: what searches need is theirs.
     """
 
     compiled: CompiledNetwork
@@ -84,7 +83,6 @@ class NeedGraph:
     weight: NDArray[np.int64]
     can: NDArray[np.int8]
     accepts: NDArray[np.int8]
-    like: NeedGraph | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self.weight)
@@ -121,19 +119,13 @@ class NeedGraph:
     @cached_property
     def graph(self) -> SearchGraph:
         """The ways of who begins at an institution."""
-        if self.like is not None:
-            return reweigh(self.like.graph, self.weight)
         return self._graph(0)
 
     @cached_property
     def graph_from_doors(self) -> SearchGraph:
         """The ways of who comes to an institution from home, and has not stayed there yet."""
         state = 0 if self.need.drug else self.form.moved
-        if state == 0:
-            return self.graph
-        if self.like is not None:
-            return reweigh(self.like.graph_from_doors, self.weight)
-        return self._graph(state)
+        return self._graph(state) if state else self.graph
 
     def _graph(self, state: int) -> SearchGraph:
         counted = self.form.states > 1 or self.form.most_transfers is not None
@@ -192,7 +184,11 @@ def without_target(graph: NeedGraph, row: int) -> NeedGraph:
 
 def with_weights(graph: NeedGraph, weight: NDArray[np.int64]) -> NeedGraph:
     """Return the same ways at another price; what does not depend on it is shared."""
-    return evolve(graph, weight=weight, like=graph.like or graph)
+    found = evolve(graph, weight=weight)
+    for name in ("graph", "graph_from_doors"):
+        if name in vars(graph):
+            vars(found)[name] = reweigh(vars(graph)[name], weight)
+    return found
 
 
 def door_digits(doors: Doors, policy: ReferralPolicy) -> Digits:

@@ -13,30 +13,17 @@ from medconsortium.model import GeoPoint, Network
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.referral.availability import Availability
 from medconsortium.referral.compiled_network import CompiledNetwork, compile_network
-from medconsortium.referral.cost import to_tenths
 from medconsortium.referral.emergency import in_emergency
 from medconsortium.referral.explanations.explaining import Query
 from medconsortium.referral.need import CareNeed
-from medconsortium.referral.need_graph import BARRED, NeedGraph, door_digits, need_graph
+from medconsortium.referral.need_graph import NeedGraph, door_digits, need_graph
 from medconsortium.referral.places.entry import Doors, entries
 from medconsortium.referral.places.points import hundreds_of_metres
 from medconsortium.referral.places.resolving import Origin, resolve_need, resolve_origin
 from medconsortium.referral.policy import ReferralPolicy
-from medconsortium.referral.usable.steps import Label
 from medconsortium.text import Text
 
-__all__ = [
-    "ask",
-    "ask_compiled",
-    "ask_from_row",
-    "best_starts",
-    "search_of",
-    "starts_of",
-    "why_none",
-]
-
-
-_MANY = 64
+__all__ = ["ask", "ask_compiled", "ask_from_row", "search_of", "starts_of", "why_none"]
 
 
 def ask(
@@ -111,40 +98,15 @@ def search_of(query: Query) -> PathSearch:
 
 def starts_of(query: Query) -> dict[int, int]:
     """Return the nodes where the ways of a query begin, and what beginning there costs."""
-    if query.row >= 0:
-        return {query.row: 0} if len(query.doors) else {}
-    codes = _door_codes(query)
-    return dict(zip(query.doors.rows.tolist(), codes.tolist(), strict=True))
-
-
-def best_starts(query: Query) -> dict[int, int]:
-    """Return such of the nodes where ways begin as the best way may begin at.
-
-    In an emergency at home, every institution is a door. Of those at a time not known, the best way
-    stops where it begins, if a further hop weighs anything: that one is enough.
-    """
-    graph, doors = query.graph, query.doors
-    weighs = to_tenths(graph.policy.minutes_per_transfer) > 0
-    if query.row >= 0 or not (graph.need.is_emergency and weighs and len(doors) > _MANY):
-        return starts_of(query)
-    codes, stops = _door_codes(query), np.full(graph.end, BARRED)
-    arriving = np.flatnonzero(graph.stops.label == Label.ARRIVE)
-    stops[graph.stops.row[arriving]] = graph.weight[len(graph.hops) + arriving]
-    total = np.where(doors.is_time_unknown, stops[doors.rows] + codes, BARRED)
-    chosen = np.flatnonzero(~doors.is_time_unknown)
-    if total.min() < BARRED:
-        chosen = np.append(chosen, total.argmin())
-    return dict(zip(doors.rows[chosen].tolist(), codes[chosen].tolist(), strict=True))
-
-
-def _door_codes(query: Query) -> NDArray[np.int64]:
-    """Return what it costs to begin at each door (doors)."""
     rows, graph = query.doors.rows, query.graph
+    if query.row >= 0:
+        return {query.row: 0} if len(rows) else {}
     digits = door_digits(query.doors, graph.policy)
     if isinstance(query.start, GeoPoint) and graph.need.is_emergency:
         distance = hundreds_of_metres(graph.compiled.roster, query.start)[rows]
         digits = evolve(digits, steps_from_origin=distance)
-    return digits.encode(graph.code, len(rows))
+    codes = digits.encode(graph.code, len(rows))
+    return dict(zip(rows.tolist(), codes.tolist(), strict=True))
 
 
 def why_none(query: Query, *, is_limited: bool = False) -> Text:

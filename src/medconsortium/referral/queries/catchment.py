@@ -27,9 +27,10 @@ from medconsortium.referral.need import CareNeed
 from medconsortium.referral.need_graph import need_graph
 from medconsortium.referral.places.resolving import resolve_need, resolve_origin
 from medconsortium.referral.policy import ReferralPolicy
+from medconsortium.referral.queries.asking import ask_compiled
 from medconsortium.referral.queries.emergencies import emergency_ways
 from medconsortium.referral.queries.everywhere import ways_from_everywhere
-from medconsortium.referral.queries.find import answer
+from medconsortium.referral.queries.find import answered
 from medconsortium.text import Language
 
 __all__ = ["Catchment", "catchment", "catchment_of"]
@@ -129,7 +130,7 @@ class Catchment:
             AmbiguousError: Several institutions do.
         """
         start = resolve_origin(self.network, institution)
-        return answer(self._compiled, start, self.need, self.availability)
+        return answered(ask_compiled(self._compiled, start, self.need, self.availability))
 
     def rows(self, language: Language = "zh") -> Iterator[Mapping[str, object]]:
         """Yield a row for each institution, for tables; `None` where there is no way."""

@@ -187,17 +187,6 @@ class Driving:
         found[first + drives : first + drives + on] = True
         return found
 
-    def hop_of(self, edge: int) -> int:
-        """Return the hop that an edge is, which is no drive."""
-        first, drives, on, *_ = self.sizes
-        return edge if edge < first else int(self.sent[edge - first - drives - on])
-
-    def stop_of(self, edge: int) -> int:
-        """Return the stop that an edge is."""
-        stop = edge - sum(self.sizes[:4])
-        stops = self.sizes[4]
-        return stop if stop < stops else int(self.arriving[stop - stops])
-
     @cached_property
     def hop_columns(self) -> tuple[NDArray[np.int64], ...]:
         """Of each edge: travel in tenths, times not known, transfers, hops, borders.

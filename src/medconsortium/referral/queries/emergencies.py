@@ -9,6 +9,7 @@ an institution, the origin is searched for by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import groupby, islice
 from typing import TypeAlias
 
 import numpy as np
@@ -18,6 +19,7 @@ from medconsortium.graph import (
     NearestTargets,
     PathSearch,
     SearchGraph,
+    ShortestPath,
     nearest_targets,
     reweigh,
     shortest_simple_paths,
@@ -28,12 +30,6 @@ from medconsortium.referral.need_graph import BARRED, NeedGraph, with_weights
 from medconsortium.referral.places.neighbourhood import FARTHEST
 from medconsortium.referral.queries.asking import ask_from_row
 from medconsortium.referral.queries.driving import Driving, nearest_by_division, steps_between
-from medconsortium.referral.queries.emergency_way import (
-    PATIENCE,
-    Driven,
-    driven_ways,
-    driving_of,
-)
 from medconsortium.referral.queries.everywhere import Chain, Ways, no_ways, put_way
 from medconsortium.referral.queries.limited import is_limited
 from medconsortium.referral.queries.ways import best_way
@@ -43,6 +39,7 @@ __all__ = ["Take", "emergency_ways", "least_in_emergencies"]
 Take: TypeAlias = Callable[[Driving], tuple[NDArray[np.int64], NDArray[np.int64]]]
 """What each edge takes, and from each row a drive to somebody at a time not known, -1 if none."""
 
+_PATIENCE = 32
 _MINUTES, _NEARNESS = 3, 4
 """The digits that an emergency is decided by, and that by which nearness is."""
 
@@ -54,7 +51,7 @@ def emergency_ways(graph: NeedGraph) -> Ways:
     if is_limited(graph):
         _search_from_each(graph, ways, np.flatnonzero(is_open).tolist())
         return ways
-    driving = driving_of(graph)
+    driving = Driving(graph)
     found = nearest_targets(driving.graph, graph.arrival)
     _put_known(driving, found, ways)
     unclear = is_open & (ways.comes_back | _hang_on_nearness(driving, found))
@@ -89,7 +86,7 @@ def least_in_emergencies(
             way = best_way(ask_from_row(with_weights(there, weigh(there)), row))
             least[row] = -1 if way is None else way.cost
         return least
-    driving = driving_of(graph)
+    driving = Driving(graph)
     weight, unknown = driven(driving)
     searched = reweigh(driving.graph, weight)
     found = nearest_targets(searched, graph.arrival)
@@ -144,21 +141,37 @@ def _clear_up(driving: Driving, ways: Ways, rows: Iterable[int]) -> list[int]:
         The rows from which there are too many such ways to look at.
     """
     left, search = [], PathSearch(driving.graph, driving.ways.arrival)
+    place = driving.ways.code.places[_MINUTES]
     for row in rows:
-        found = driven_ways(driving, search, row)
+        simple = shortest_simple_paths(search, row)
+        alike = next(groupby(simple, key=lambda way: way.cost // place), (0, ()))[1]
+        found = [_driven(driving, way) for way in islice(alike, _PATIENCE) if way.cost < BARRED]
         _put_driven(driving, ways, row, min(found, default=None))
-        if len(found) == PATIENCE:
+        if len(found) == _PATIENCE:
             left.append(row)
     return left
 
 
-def _put_driven(driving: Driving, ways: Ways, row: int, found: Driven | None) -> None:
+_Driven: TypeAlias = tuple[int, int, tuple[int, ...], tuple[int, ...]]
+"""A way by what it costs, how near it ends included, its hops, its institutions and its edges."""
+
+
+def _driven(driving: Driving, way: ShortestPath) -> _Driven:
+    on, ends = driving.is_driving_on, zip(way.nodes[1:-1], way.edges[1:], strict=True)
+    institutions = (way.nodes[0], *(node for node, edge in ends if not on[edge]))
+    graph = driving.ways
+    ends_at = np.array([institutions[0]]), np.array([institutions[-1]])
+    steps = steps_between(graph.compiled.roster, *ends_at, farthest=FARTHEST)
+    cost = way.cost + graph.code.places[_NEARNESS] * int(steps[0])
+    return cost, len(institutions) - 1, institutions, way.edges
+
+
+def _put_driven(driving: Driving, ways: Ways, row: int, found: _Driven | None) -> None:
     """Put a way, or that there is none."""
     put_way(driving.ways, ways, row, None)
     if found is None:
         return
-    along, edges = found.institutions, found.edges
-    ways.cost[row], ways.hops[row] = found.cost, found.hops
+    ways.cost[row], ways.hops[row], along, edges = found
     travel, unknown, moves, _, borders = (
         int(column[[*edges]].sum()) for column in driving.hop_columns
     )

@@ -8,7 +8,6 @@ from attrs import evolve
 
 from medconsortium.model import Network
 from medconsortium.referral.availability import Availability
-from medconsortium.referral.compiled_network import CompiledNetwork, compile_network
 from medconsortium.referral.explanations.explaining import (
     Query,
     alternative,
@@ -18,15 +17,13 @@ from medconsortium.referral.explanations.explaining import (
 )
 from medconsortium.referral.explanations.path import ReferralPath
 from medconsortium.referral.need import CareNeed
-from medconsortium.referral.need_graph import NeedGraph, need_graph, without_target
-from medconsortium.referral.places.resolving import Origin, resolve_need, resolve_origin
+from medconsortium.referral.need_graph import without_target
+from medconsortium.referral.places.resolving import Origin
 from medconsortium.referral.policy import ReferralPolicy
-from medconsortium.referral.queries.asking import ask_compiled, why_none
-from medconsortium.referral.queries.emergency_way import driving_of, way_in_emergency
-from medconsortium.referral.queries.limited import is_limited
+from medconsortium.referral.queries.asking import ask, why_none
 from medconsortium.referral.queries.ways import best_way
 
-__all__ = ["answer", "answered", "find_path"]
+__all__ = ["answered", "find_path"]
 
 _DEFAULT = ReferralPolicy()
 
@@ -76,46 +73,7 @@ def find_path(
     >>> path.institutions, path.travel_minutes, path.certainty.en
     (('乡', '县'), 20.0, 'possible (unconfirmed)')
     """
-    compiled = compile_network(network, on=on, policy=policy)
-    start = resolve_origin(network, origin)
-    return answer(compiled, start, resolve_need(network, need), availability)
-
-
-def answer(
-    compiled: CompiledNetwork,
-    start: Origin,
-    need: CareNeed,
-    availability: Availability | None = None,
-) -> ReferralPath:
-    """Return the best answer, of names that have been resolved.
-
-    Raises:
-        NotFoundError: The overlay speaks of somebody whom the network does not have.
-    """
-    row = compiled.roster.row(start) if isinstance(start, str) else -1
-    if need.is_emergency and row >= 0 and compiled.channels.standing.institutions[row] != 0:
-        graph = need_graph(compiled, need, availability)
-        path = None if is_limited(graph) else _in_emergency(graph, row)
-        if path is not None:
-            return path
-    return answered(ask_compiled(compiled, start, need, availability))
-
-
-def _in_emergency(graph: NeedGraph, row: int) -> ReferralPath | None:
-    """Return the best answer to an emergency at an institution; `None` where there is none.
-
-    Or where too many ways cost the same to tell.
-    """
-    driving = driving_of(graph)
-    try:
-        best = way_in_emergency(driving, row)
-        if best is None:
-            return None
-        other = way_in_emergency(driving, row, without=best[1].nodes[-2])
-    except LookupError:
-        return None
-    next_best = None if other is None else alternative(*other, cost_of(*best))
-    return explained(*best, next_best=next_best)
+    return answered(ask(network, origin, need, on=on, policy=policy, availability=availability))
 
 
 def answered(query: Query) -> ReferralPath:

@@ -264,8 +264,7 @@ def _told_apart(graph: NeedGraph) -> NeedGraph:
     on = evolve(hops.at(sent), label=np.full(len(sent), Label.SEND_ON, np.uint8))
     weight = graph.weight
     parts = (weight[: len(hops)], weight[sent], weight[len(hops) :])
-    joined = evolve(hops, label=label) + on
-    return evolve(graph, hops=joined, weight=np.concatenate(parts), like=None)
+    return evolve(graph, hops=evolve(hops, label=label) + on, weight=np.concatenate(parts))
 
 
 def _without_places(graph: NeedGraph, allowed: NDArray[np.bool_] | None) -> NeedGraph:

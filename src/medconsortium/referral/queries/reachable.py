@@ -251,4 +251,4 @@ def _ending_at(graph: NeedGraph, row: int) -> NeedGraph:
         tells_origin_apart=graph.form.tells_origin_apart,
     )
     weight = np.concatenate([graph.weight[: len(graph.hops)], np.zeros(len(labels), np.int64)])
-    return evolve(graph, stops=stops, weight=weight, like=None)
+    return evolve(graph, stops=stops, weight=weight)

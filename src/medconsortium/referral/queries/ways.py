@@ -8,7 +8,7 @@ from itertools import islice
 from medconsortium.graph import ShortestPath, shortest_path, shortest_simple_paths
 from medconsortium.referral.explanations.explaining import Query
 from medconsortium.referral.need_graph import BARRED
-from medconsortium.referral.queries.asking import best_starts, search_of, starts_of
+from medconsortium.referral.queries.asking import search_of, starts_of
 from medconsortium.referral.queries.limited import is_limited, keeps_limits, ways_within
 
 __all__ = ["best_way", "ways_in_order"]
@@ -21,7 +21,7 @@ def best_way(query: Query, *, heeds_limits: bool = True) -> ShortestPath | None:
         query: What was asked.
         heeds_limits: Whether it is to keep the limits of the policy.
     """
-    search, starts = search_of(query), best_starts(query)
+    search, starts = search_of(query), starts_of(query)
     way = shortest_path(search, starts) if starts else None
     if way is not None and len({*way.nodes}) < len(way.nodes):  # it comes back in another state
         way = next(shortest_simple_paths(search, starts), None)
