@@ -59,8 +59,9 @@ Row: TypeAlias = tuple[str, str, str]
 """A change of a row: what is done, its table, its id."""
 
 Rows: TypeAlias = frozenset[Row]
-Least: TypeAlias = tuple[int, int, int, tuple[int, ...]]
-"""What changes weigh, how many they are, how many hops, the rows along the way."""
+Least: TypeAlias = tuple[int, int, int, tuple[int, ...], tuple[int, ...]]
+"""What changes weigh, how many they are, how many hops, the rows along the way, and what that
+weighs once all is sure."""
 
 
 class Hop(NamedTuple):
@@ -71,6 +72,7 @@ class Hop(NamedTuple):
     asked: frozenset[tuple[str, str]]
     moves: bool
     travel: int
+    weights: tuple[int, ...]
 
 
 @frozen(eq=False, slots=False)
@@ -191,9 +193,20 @@ class EveryChange:
                     changes += ["ask" for _ in frozenset().union(*(hop.asked for hop in hops))]
                     along = (begin, *(hop.channel.target for hop in hops))
                     cost = sum(COST[change] for change in changes)
-                    found = cost, len(changes), len(hops), tuple(map(self.trial.row, along))
+                    rows_along = tuple(map(self.trial.row, along))
+                    found = cost, len(changes), len(hops), rows_along, self.weights(begin, hops)
                     bound = found if bound is None else min(bound, found)
                     yield found
+
+    def weights(self, begin: str, hops: tuple[Hop, ...]) -> tuple[int, ...]:
+        """Return what a way weighs with nothing left to ask: steps from home, and so on."""
+        trial, end = self.trial, hops[-1].channel.target if hops else begin
+        _, unknown, tenths, distance = trial.entries[begin]
+        if trial.need.is_emergency and isinstance(trial.origin, str):
+            distance = trial.steps([trial.origin], end)
+        door = (unknown, tenths, distance, 0, 0)
+        along = (sum(parts) for parts in zip(door, *(hop.weights for hop in hops), strict=True))
+        return trial.steps(trial.homes, end), *along
 
     def onward(
         self, sure: Rows, begin: str, hops: tuple[Hop, ...], level: int | None, best: Least | None
@@ -283,8 +296,26 @@ class EveryChange:
         unknown = moves and channel.travel_minutes is None
         changes += ["ask"] * (unknown and policy.most_minutes is not None)
         travel = tenths_of(channel.travel_minutes or 0) if moves else 0
+        tenths = travel + tenths_of(policy.minutes_per_transfer) + self.weighed_borders(channel)
+        tenths += tenths_of(policy.minutes_if_unknown) if unknown else 0
+        slow = not trial.has_priority(channel)
+        weights = (int(unknown and need.is_urgent), tenths, 0, int(not channel.declared), int(slow))
         asked = frozenset((channel.consortium or "", str(doubt)) for doubt in channel.doubts)
-        yield Hop(channel, tuple(changes), asked, moves, travel), reached
+        yield Hop(channel, tuple(changes), asked, moves, travel, weights), reached
+
+    def weighed_borders(self, channel: Channel) -> int:
+        """Return the tenths that borders weigh which patients had better not cross."""
+        policy, bits = self.trial.policy, self.trial.crosses(channel)
+        moves = channel.carrier in (Carrier.PATIENT, Carrier.APPOINTMENT)
+        kept = (
+            (policy.within_consortium, CONSORTIUM),
+            (policy.within_county, COUNTY),
+            (policy.within_province, PROVINCE),
+        )
+        if not moves or self.trial.need.is_emergency:
+            return 0
+        crossed = sum(b is Binding.PREFERRED and bits & bit > 0 for b, bit in kept)
+        return crossed * tenths_of(policy.minutes_per_border)
 
     def borders(self, sure: Rows, channel: Channel) -> Iterator[str]:
         policy, bits = self.trial.policy, self.trial.crosses(channel)

@@ -15,6 +15,7 @@ from hypothesis.strategies import DrawFn
 from tests.referral.drawn import Draw, needs, networks, overlays, policies, tables
 from tests.referral.every_change import EveryChange
 from tests.referral.exhaustive import Trial
+from tests.referral.queries.test_find import digits
 
 from medconsortium.errors import NotFoundError
 from medconsortium.model import (
@@ -119,7 +120,8 @@ def compare(network: Network, origin: str, need: CareNeed, **asked: object) -> N
     assert (answer.cost, len(answer.changes)) == least[:2]
     if answer.changes:
         rows = tuple(map(trial.row, answer.path.institutions))
-        assert (len(answer.path.hops), rows) == least[2:]
+        assert (len(answer.path.hops), rows) == least[2:4]
+        assert digits(answer.path.cost) == (0, *least[4])
         assert answer.path.certainty is Certainty.CONFIRMED
 
 
