@@ -108,6 +108,13 @@ def test_what_has_ended_is_listed_and_gives_nothing(asked: Asked) -> None:
     assert "expired" in answer.to_text("en")
 
 
+def test_what_is_not_stated_is_said_so_and_labelled_as_nothing_else(asked: Asked) -> None:
+    answer = asked("")
+    assert answer.to_text("zh").split("\n")[0] == "血常规：甲 的结果，乙：未说明是否互认"
+    english = answer.to_text("en").split("\n")[0]
+    assert english == "血常规: the result of 甲 at 乙: whether it is recognised is not stated"
+
+
 def test_a_goal_is_no_recognition_yet(asked: Asked) -> None:
     rows = "@urban_medical_group tight lead=甲 member=乙"
     answer = asked(rows, on=date(2026, 1, 1))
