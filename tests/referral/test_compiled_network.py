@@ -91,11 +91,11 @@ def test_what_does_not_fit_is_dropped_the_oldest_first() -> None:
     assert sent.get("甲", lambda: "new", len) == "new"
 
 
-def everything(network: Network, turn: int) -> list[object]:
+def everything(network: Network, turn: int) -> list[tuple[str, object]]:
     """Return what queries of all sorts say of a network, asked in another order at each turn."""
     origins = sorted(network.institutions)
     origins = [*origins[turn:], *origins[:turn]]
-    said: list[tuple[str, object]] = []
+    said = list[tuple[str, object]]()
     for need in (NEED, evolve(NEED, urgency=Urgency.EMERGENCY)):
         compiled = compile_network(network, on=DAY)
         handle = nearest(compiled, need)
@@ -123,7 +123,7 @@ def test_eight_threads_share_it_from_the_first_use_on_and_find_the_same() -> Non
     fresh = pickle.loads(pickle.dumps(network))  # noqa: S301 - our own
     start = Barrier(8)
 
-    def asked(turn: int) -> tuple[list[object], CompiledNetwork]:
+    def asked(turn: int) -> tuple[list[tuple[str, object]], CompiledNetwork]:
         start.wait()
         return everything(fresh, turn), compile_network(fresh, on=DAY)
 
