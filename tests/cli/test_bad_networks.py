@@ -110,7 +110,7 @@ def test_numbers_may_be_huge(run: Run, odd: File, huge: tuple[str, ...]) -> None
     ("option", "number", "said"),
     [
         ("--most-minutes", "-1", "--most-minutes"),
-        ("--most-minutes", "nan", "nan is no number of minutes"),
+        ("--most-minutes", "nan", "--most-minutes"),
         ("--most-minutes", "1e999", "inf is no number of minutes"),
         ("--most-minutes", "soon", "--most-minutes"),
         ("--most-transfers", "-1", "--most-transfers"),
