@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
 from attrs import evolve, frozen
-from tests.referral.exhaustive import Trial, is_open, tenths_of
+from tests.referral.exhaustive import BORDERS, Trial, is_open, tenths_of
 
 from medconsortium.model import Network, in_force
 from medconsortium.model.rows import DatedRow
@@ -22,10 +22,9 @@ from medconsortium.model.tables import TABLES
 from medconsortium.referral import Binding, Channel
 from medconsortium.referral.capability.capabilities import Capabilities
 from medconsortium.referral.capability.disease_lists import disease_lists_of
+from medconsortium.referral.channels.collecting import channel_columns
 from medconsortium.referral.channels.reading import channel_at
 from medconsortium.referral.channels.standing import carries, runs
-from medconsortium.referral.places.borders import CONSORTIUM, COUNTY, PROVINCE
-from medconsortium.referral.usable.kinds import kinds_serving
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Carrier,
@@ -51,6 +50,7 @@ COST = {
     "start_service": 55,
     "open_channel": 89,
 }
+MOVING = (Carrier.PATIENT, Carrier.APPOINTMENT)
 SENT = (Carrier.DATA, Carrier.SPECIMEN, Carrier.DRUG)
 GRIDS = (ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY)
 NEW = Text("new", "new")
@@ -144,7 +144,7 @@ class EveryChange:
     @cache  # noqa: B019
     def channels(self, rows: Rows) -> frozenset[Channel]:
         """Return the channels that are sure of their agreements, now or with fewer changes."""
-        columns = self.world(rows).columns
+        columns = channel_columns(self.world(rows).network, self.trial.on)
         declared_only = self.trial.policy.declared_only
         every = (channel_at(columns, row) for row in range(len(columns)))
         own = (
@@ -234,9 +234,8 @@ class EveryChange:
 
     def channels_from(self, sure: Rows, here: str, *, first: bool) -> Iterator[Channel]:
         need, trial = self.trial.need, self.trial
-        kinds = kinds_serving(need)
         yield from sorted(
-            (c for c in self.channels(sure) if c.origin == here and c.kind in kinds),
+            (c for c in self.channels(sure) if c.origin == here and c.kind.key in trial.kinds),
             key=lambda c: (c.target, c.kind.key, c.link or "", str(c)),
         )
         if first and here == trial.origin:
@@ -280,7 +279,7 @@ class EveryChange:
         changes += ["ask"] * (is_open(target, trial.on) is None)
         fits = trial.fits(channel)
         changes += {"no": ["widen_scope"], "unsaid": ["ask"], "yes": []}[fits]
-        moves = channel.carrier in (Carrier.PATIENT, Carrier.APPOINTMENT)
+        moves = channel.carrier in MOVING
         reached = level
         if moves and not need.is_emergency:
             there = trial.level(channel.target)
@@ -305,30 +304,20 @@ class EveryChange:
 
     def weighed_borders(self, channel: Channel) -> int:
         """Return the tenths that borders weigh which patients had better not cross."""
-        policy, bits = self.trial.policy, self.trial.crosses(channel)
-        moves = channel.carrier in (Carrier.PATIENT, Carrier.APPOINTMENT)
-        kept = (
-            (policy.within_consortium, CONSORTIUM),
-            (policy.within_county, COUNTY),
-            (policy.within_province, PROVINCE),
-        )
+        policy, moves = self.trial.policy, channel.carrier in MOVING
         if not moves or self.trial.need.is_emergency:
             return 0
-        crossed = sum(b is Binding.PREFERRED and bits & bit > 0 for b, bit in kept)
-        return crossed * tenths_of(policy.minutes_per_border)
+        crossed = self.trial.crosses(channel.origin, channel.target).items()
+        better_kept = sum(getattr(policy, b) is Binding.PREFERRED and bool(c) for b, c in crossed)
+        return better_kept * tenths_of(policy.minutes_per_border)
 
     def borders(self, sure: Rows, channel: Channel) -> Iterator[str]:
-        policy, bits = self.trial.policy, self.trial.crosses(channel)
-        grids = self.grids(sure)
+        policy, grids = self.trial.policy, self.grids(sure)
         shares = bool(grids[channel.origin] & grids[channel.target])
-        if policy.within_consortium is Binding.REQUIRED and bits & CONSORTIUM and not shares:
-            yield "leave_consortium"
-        for binding, crossed, unknown, what in (
-            (policy.within_county, COUNTY, 8, "leave_county"),
-            (policy.within_province, PROVINCE, 16, "leave_province"),
-        ):
-            if binding is Binding.REQUIRED:
-                yield from [what] * bool(bits & crossed) + ["ask"] * bool(bits & unknown)
+        for field, crossed in self.trial.crosses(channel.origin, channel.target).items():
+            if getattr(policy, field) is Binding.REQUIRED and not (field == BORDERS[0] and shares):
+                yield from [field.replace("within", "leave")] * (crossed is True)
+                yield from ["ask"] * (crossed is None)
 
     def endings(self, sure: Rows, begin: str, hops: tuple[Hop, ...]) -> Iterator[list[str]]:
         """Yield the changes it takes to end a way; nothing if it may not end."""
@@ -340,7 +329,7 @@ class EveryChange:
         if stays and trial.homes and not any(trial.is_home(target, home) for home in trial.homes):
             return
         came = not stays and (not hops or hops[-1].moves)
-        accepts = int(trial.accepts[trial.row(target)]) if came else 1
+        accepts = trial.accepts(target) if came else 1
         if accepts != 0:
             yield ["ask"] * (accepts < 0) + self.lacking(sure, target)
 
@@ -392,5 +381,6 @@ class EveryChange:
 
 def parts(trial: Trial) -> Any:
     """Return everything wanted, and whether each institution offers it in a network."""
-    lists = disease_lists_of(trial.columns.roster, trial.columns.standing, trial.policy)
-    return Capabilities(trial.columns, lists).parts(trial.need)
+    columns = channel_columns(trial.network, trial.on)
+    lists = disease_lists_of(columns.roster, columns.standing, trial.policy)
+    return Capabilities(columns, lists).parts(trial.need)
