@@ -9,11 +9,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from medconsortium.model import (
+    AdmittedDiseases,
     Consortium,
+    Department,
     Division,
+    GeoPoint,
     Institution,
     Instrument,
     Link,
+    Listing,
+    MemberGroup,
     Membership,
     Network,
     Service,
@@ -25,9 +30,11 @@ from medconsortium.vocabulary import (
     Condition,
     ConsortiumKind,
     ConsortiumStatus,
+    Datum,
     DivisionLevel,
     Grade,
     GreenChannel,
+    InstrumentKind,
     Integration,
     LinkKind,
     MembershipStatus,
@@ -48,6 +55,7 @@ __all__ = [
     "changed_order",
     "needs",
     "networks",
+    "origins",
     "overlays",
     "policies",
     "tables",
@@ -57,6 +65,8 @@ T = TypeVar("T")
 
 INSTITUTIONS = ["甲", "乙", "丙", "丁", "戊"]
 DIVISIONS = ["县", "镇", "村"]
+DEPARTMENTS = ["科"]
+POINT = GeoPoint(latitude=23.05, longitude=113.0)
 
 PERIODS = [("2010", "open")] * 15 + [
     (None, None),
@@ -76,6 +86,10 @@ KINDS = [
     *[LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS] * 2,
     *[LinkKind.EXPERT_VISIT, LinkKind.DRUG_SUPPLY, LinkKind.MONITORING],
     *[LinkKind.RESOURCE_SERVICE, LinkKind.MANAGEMENT],
+]
+LOCATIONS = [
+    *(GeoPoint(latitude=latitude, longitude=113.0) for latitude in (23.0, 23.1, 24.0)),
+    GeoPoint(latitude=23.05, longitude=113.0, datum=Datum.GCJ02),
 ]
 LEVELS = [DivisionLevel.COUNTY, DivisionLevel.TOWNSHIP, DivisionLevel.PROVINCE]
 GREEN = [
@@ -117,6 +131,7 @@ def _institution(draw: Draw, name: str) -> Institution:
         tier=draw.rarely(TIERS),
         category=draw.rarely(CATEGORIES),
         division=draw.perhaps(DIVISIONS),
+        location=draw.rarely(LOCATIONS),
         services_completeness=draw.one([Completeness.COMPLETE, Completeness.UNKNOWN]),
         **draw.period(),
     )
@@ -131,10 +146,15 @@ def _division(draw: Draw, name: str) -> Division:
     )
 
 
+def _care(draw: Draw, known: list[str]) -> str:
+    """Return an institution, or now and then a department."""
+    return draw.one([*known * 3, *DEPARTMENTS])
+
+
 def _link(draw: Draw, known: list[str]) -> Link:
     return Link(
-        origin=draw.one(known),
-        target=draw.one(known),
+        origin=_care(draw, known),
+        target=_care(draw, known),
         kind=draw.one(KINDS),
         subjects=draw.rarely([[], *([subject] for subject in SUBJECTS)]),
         conditions=draw.rarely([[], *([condition] for condition in CONDITIONS)]),
@@ -148,7 +168,7 @@ def _link(draw: Draw, known: list[str]) -> Link:
 
 def _service(draw: Draw, known: list[str]) -> Service:
     return Service(
-        provider=draw.one(known),
+        provider=_care(draw, known),
         subject=draw.one([*SUBJECTS, None]),
         item=draw.rarely(ITEMS),
         condition=draw.perhaps(CONDITIONS),
@@ -170,14 +190,29 @@ def _consortium(draw: Draw) -> Consortium:
             [[Practice.TWO_WAY_REFERRAL], [Practice.MDT, Practice.DRUG_LINKAGE]]
         ),
         green_channels=draw.rarely([[green] for green in GREEN]),
+        members_completeness=draw.one(Completeness),
+        **draw.period(),
+    )
+
+
+def _instrument(draw: Draw) -> Instrument:
+    diagnoses = Listing(draw.one([["I10"], ["E11"]]), draw.one(Completeness))
+    return Instrument(
+        id="目录",
+        kind=InstrumentKind.DISEASE_LIST,
+        consortium=draw.perhaps(["盟"]),
+        admitted=[AdmittedDiseases(tier=draw.one(TIERS), diagnoses=diagnoses)],
         **draw.period(),
     )
 
 
 def _membership(draw: Draw, known: list[str]) -> Membership:
+    care = draw.one([*known * 3, *DEPARTMENTS, None])
     return Membership(
         consortium="盟",
-        institution=draw.one(known),
+        institution=care if care in known else None,
+        department=care if care in DEPARTMENTS else None,
+        group=MemberGroup(description="若干家") if care is None else None,
         role=draw.one([None, *Role]),
         unit=draw.perhaps(["省"]),
         status=draw.one([*[MembershipStatus.MEMBER] * 5, *MembershipStatus]),
@@ -193,16 +228,25 @@ def tables(draw: DrawFn) -> dict[str, list[Any]]:
     return {
         "divisions": [_division(of, name) for name in DIVISIONS],
         "institutions": [_institution(of, name) for name in known],
+        "departments": [
+            Department(id=name, name=name, institution=of.one([*known, None]), **of.period())
+            for name in DEPARTMENTS
+        ],
         "services": [_service(of, known) for _ in of.times(2, 6)],
         "consortia": [_consortium(of)],
         "memberships": [_membership(of, known) for _ in of.times(0, 5)],
-        "instruments": [Instrument(id="协议", **of.period())],
+        "instruments": [Instrument(id="协议", **of.period()), _instrument(of)],
         "links": [_link(of, known) for _ in of.times(4, 10)],
     }
 
 
 def _network(drawn: dict[str, Any]) -> Network:
     return Network(**drawn)
+
+
+def origins(network: Network) -> list[str | GeoPoint]:
+    """Return the places that patients of a network may start from."""
+    return [*network.institutions, *network.divisions, POINT]
 
 
 networks = tables().map(_network)
@@ -228,7 +272,8 @@ def needs(draw: DrawFn, network: Network) -> CareNeed:
         condition=of.rarely(CONDITIONS),
         urgency=of.one(Urgency),
         patient_group=of.rarely([PatientGroup.CHILD, PatientGroup.OLDER]),
-        provider=of.rarely(network.institutions),
+        diagnosis=of.rarely(["I10.x00", "E14"]),
+        provider=of.rarely([*network.institutions, *network.departments]),
         home=of.perhaps([*network.institutions, *network.divisions]),
         signed_with=of.rarely(network.institutions),
         remote_acceptable=of.one([False, True]),

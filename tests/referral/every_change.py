@@ -323,7 +323,7 @@ class EveryChange:
         """Yield the changes it takes to end a way; nothing if it may not end."""
         trial, need = self.trial, self.trial.need
         target = hops[-1].channel.target if hops else begin
-        if need.provider not in (None, target) or (need.drug and not hops):
+        if trial.provider not in (None, target) or (need.drug and not hops):
             return
         stays = not hops and target == trial.origin
         if stays and trial.homes and not any(trial.is_home(target, home) for home in trial.homes):

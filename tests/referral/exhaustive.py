@@ -291,12 +291,15 @@ class Trial:
         return None if accepts == 0 else (can < 0) + (accepts < 0)
 
     def can(self, institution: str) -> int:
-        provider, departments = self.need.provider, self.network.departments
-        if provider is not None and provider in departments:
-            provider = departments[provider].institution or ""
-        if institution in self.closed or provider not in (None, institution):
+        if institution in self.closed or self.provider not in (None, institution):
             return 0
         return self.answers[institution]
+
+    @cached_property
+    def provider(self) -> str | None:
+        """Who is to give the care: of a department its host, or nobody if it has none."""
+        department = self.network.departments.get(self.need.provider or "")
+        return self.need.provider if department is None else department.institution or ""
 
     def is_home(self, institution: str, home: str) -> bool:
         if home in self.network.institutions:
@@ -315,13 +318,11 @@ class Trial:
     @cached_property
     def answers(self) -> dict[str, int]:
         """Say of each institution whether it can meet the need: 1 yes, 0 no, -1 not known."""
-        ask = (self.need, self.policy, self.on)
+        network, ask = self.network, (self.need, self.policy, self.on)
         if not self.need.drug:
-            return {
-                name: can_by_rows(self.network, name, *ask) for name in self.network.institutions
-            }
-        found = dict.fromkeys(self.network.institutions, -1)
-        for channel in channels(self.network, on=self.on):
+            return {name: can_by_rows(network, name, *ask) for name in network.institutions}
+        found = dict.fromkeys(network.institutions, -1)
+        for channel in channels(network, on=self.on):
             supplies = channel.declared and channel.kind is LinkKind.DRUG_SUPPLY
             if supplies and self.fits(channel) != "no":
                 found[channel.target] = 1

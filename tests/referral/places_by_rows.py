@@ -43,7 +43,7 @@ def is_open(institution: Institution, on: date) -> bool | None:
 
 
 def around(network: Network, place: str) -> list[str]:
-    """Return the division that a division or an institution is or lies in, its parent, and so on."""
+    """Return the division that a place is or lies in, its parent, and so on."""
     row = network.institutions.get(place)
     here, found = place if row is None else row.division, list[str]()
     while here is not None and here not in found and len(found) < DEEPEST:
@@ -67,21 +67,16 @@ def metres(point: GeoPoint, institution: Institution) -> float | None:
     if there is None or there.datum is not point.datum:
         return None
     lower, upper = radians(point.latitude), radians(there.latitude)
-    turn = sin(radians(there.longitude - point.longitude) / 2) ** 2
-    return (
-        2
-        * EARTH
-        * asin(sqrt(min(sin((upper - lower) / 2) ** 2 + cos(lower) * cos(upper) * turn, 1)))
-    )
+    turn = cos(lower) * cos(upper) * sin(radians(there.longitude - point.longitude) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(min(sin((upper - lower) / 2) ** 2 + turn, 1)))
 
 
 def doors(
     network: Network, origin: str | GeoPoint, need: CareNeed, policy: ReferralPolicy, on: date
 ) -> dict[str, Door]:
     """Return where a way from an institution, a division or a point may begin."""
-    open_ = {
-        name: row for name, row in network.institutions.items() if is_open(row, on) is not False
-    }
+    rows = network.institutions
+    open_ = {name: row for name, row in rows.items() if is_open(row, on) is not False}
     if isinstance(origin, str) and origin in network.institutions:
         return {origin: Door()} if origin in open_ else {}
     found = {}

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.referral.drawn import needs, networks, overlays, policies
+from tests.referral.drawn import needs, networks, origins, overlays, policies
 from tests.referral.exhaustive import Trial, Weights
 from tests.referral.queries.test_find import digits
 from tests.referral.roads import open_roads
@@ -42,7 +42,7 @@ def least(
 def test_no_chain_costs_less(data: st.DataObject, network: Network, policy: ReferralPolicy) -> None:
     chain = data.draw(st.lists(needs(network), min_size=1, max_size=3))
     asked = {"on": DAY, "policy": policy, "availability": data.draw(overlays(network))}
-    for origin in (*network.institutions, *network.divisions):
+    for origin in origins(network):
         plan = plan_care(network, origin, chain, **asked)  # type: ignore[arg-type]
         expected = least(network, origin, chain, asked)
         apart = plan_care(network, origin, chain, jointly=False, **asked)  # type: ignore[arg-type]
@@ -65,7 +65,7 @@ def test_each_stage_begins_where_the_patient_is(
     data: st.DataObject, network: Network, policy: ReferralPolicy
 ) -> None:
     chain = data.draw(st.lists(needs(network), min_size=1, max_size=3))
-    for origin in (*network.institutions, *network.divisions):
+    for origin in origins(network):
         for jointly in (True, False):
             plan = plan_care(network, origin, chain, jointly=jointly, on=DAY, policy=policy)
             place = origin

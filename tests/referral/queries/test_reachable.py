@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.referral.drawn import needs, networks, policies
+from tests.referral.drawn import needs, networks, origins, policies
 from tests.referral.exhaustive import Trial
 from tests.referral.roads import NEED, open_roads
 
@@ -48,7 +48,7 @@ def test_all_that_any_way_leads_to(
         most_minutes=tighter(policy.most_minutes, most_minutes),
         most_transfers=tighter(policy.most_transfers, most_transfers),
     )
-    for origin in (*network.institutions, *network.divisions):
+    for origin in origins(network):
         found = reachable(network, origin, need, on=DAY, policy=policy, **limits)  # type: ignore[arg-type]
         trial = Trial(network=network, origin=origin, need=need, policy=bounded, on=DAY)
         expected = trial.reached()

@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.referral.drawn import needs, networks, overlays, policies
+from tests.referral.drawn import needs, networks, origins, overlays, policies
 from tests.referral.exhaustive import Trial
 from tests.referral.queries.test_find import digits
 from tests.referral.roads import NEED, open_roads, roads
@@ -27,7 +27,7 @@ def test_they_are_the_best_of_all_ways(
     data: st.DataObject, network: Network, policy: ReferralPolicy, k: int
 ) -> None:
     need, overlay = data.draw(needs(network)), data.draw(overlays(network))
-    for origin in (*network.institutions, *network.divisions):
+    for origin in origins(network):
         asked = {"on": DAY, "policy": policy, "availability": overlay}
         paths = find_paths(network, origin, need, k=k, **asked)  # type: ignore[arg-type]
         trial = Trial(network=network, origin=origin, need=need, **asked)  # type: ignore[arg-type]

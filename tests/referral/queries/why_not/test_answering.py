@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
-from tests.referral.drawn import Draw, needs, networks, overlays, policies, tables
+from tests.referral.drawn import Draw, needs, networks, origins, overlays, policies, tables
 from tests.referral.every_change import EveryChange
 from tests.referral.exhaustive import Trial
 from tests.referral.queries.test_find import digits
@@ -90,14 +90,12 @@ def lapsed(draw: DrawFn) -> Network:
         if of.one([True, False])
     ]
     diagnoses = Listing(of.one([["I10"], ["E11"]]), of.one(Completeness))
-    rows["instruments"].append(
-        Instrument(
-            id="目录",
-            kind=InstrumentKind.DISEASE_LIST,
-            consortium="盟",
-            admitted=[AdmittedDiseases(tier=Tier.COUNTY, diagnoses=diagnoses)],
-            **period(),
-        )
+    rows["instruments"][-1] = Instrument(
+        id="目录",
+        kind=InstrumentKind.DISEASE_LIST,
+        consortium="盟",
+        admitted=[AdmittedDiseases(tier=Tier.COUNTY, diagnoses=diagnoses)],
+        **period(),
     )
     rows["institutions"] = [
         evolve(row, tier=of.perhaps([Tier.COUNTY])) for row in rows["institutions"]
@@ -131,7 +129,7 @@ def test_no_set_of_changes_is_less(
     data: st.DataObject, network: Network, policy: ReferralPolicy
 ) -> None:
     need, overlay = data.draw(needs(network)), data.draw(overlays(network))
-    origin = data.draw(st.sampled_from([*network.institutions, *network.divisions]))
+    origin = data.draw(st.sampled_from(origins(network)))
     compare(network, origin, need, policy=policy, availability=overlay)
 
 
@@ -159,7 +157,7 @@ def test_nothing_has_to_change_where_and_only_where_a_way_is_sure(
     data: st.DataObject, network: Network, policy: ReferralPolicy
 ) -> None:
     need, overlay = data.draw(needs(network)), data.draw(overlays(network))
-    origin = data.draw(st.sampled_from([*network.institutions, *network.divisions]))
+    origin = data.draw(st.sampled_from(origins(network)))
     path = find_path(network, origin, need, on=DAY, policy=policy, availability=overlay)
     answer = why_not(network, origin, need, on=DAY, policy=policy, availability=overlay)
     if path.certainty is Certainty.CONFIRMED:
