@@ -13,10 +13,11 @@ from functools import cache, cached_property
 from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from tests.referral.exhaustive import BORDERS, Trial, is_open, tenths_of
+from tests.referral.offers_by_rows import is_there
 
-from medconsortium.model import Network, in_force
+from medconsortium.model import Link, Network, in_force
 from medconsortium.model.rows import DatedRow
 from medconsortium.model.tables import TABLES
 from medconsortium.referral import Binding, Channel
@@ -25,6 +26,7 @@ from medconsortium.referral.capability.disease_lists import disease_lists_of
 from medconsortium.referral.channels.collecting import channel_columns
 from medconsortium.referral.channels.reading import channel_at
 from medconsortium.referral.channels.standing import carries, runs
+from medconsortium.referral.places.roster import host_of
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Carrier,
@@ -80,6 +82,7 @@ class EveryChange:
     """A question, and every way to change the network so that it has a sure answer."""
 
     trial: Trial
+    links: dict[str, Link] = field(factory=dict, init=False)
 
     def least(self) -> Least | None:
         """Return the least that has to change, `None` if nothing helps."""
@@ -144,7 +147,9 @@ class EveryChange:
     @cache  # noqa: B019
     def channels(self, rows: Rows) -> frozenset[Channel]:
         """Return the channels that are sure of their agreements, now or with fewer changes."""
-        columns = channel_columns(self.world(rows).network, self.trial.on)
+        world = self.world(rows)
+        self.links.update(world.network.links)
+        columns = channel_columns(world.network, self.trial.on)
         declared_only = self.trial.policy.declared_only
         every = (channel_at(columns, row) for row in range(len(columns)))
         own = (
@@ -176,8 +181,10 @@ class EveryChange:
             holds = in_force(member.since, member.until, on)
             is_member = member.status is MembershipStatus.MEMBER and holds
             is_grid = consortium.kind in GRIDS and runs(consortium, on)
-            if is_member and is_grid and member.institution is not None:
-                found[member.institution].add(consortium.id)
+            care = member.institution or member.department
+            host = None if care is None else host_of(network, care)
+            if is_member and is_grid and host is not None:
+                found[host].add(consortium.id)
         return found
 
     def ways(self, rows: tuple[Row, ...], best: Least | None) -> Iterator[Least]:
@@ -262,9 +269,10 @@ class EveryChange:
     def roads(self) -> dict[frozenset[str], float]:
         found: dict[frozenset[str], float] = {}
         for link in self.trial.network.links.values():
-            if link.travel_minutes is not None:
-                ends = frozenset((link.origin, link.target))
-                found[ends] = min(link.travel_minutes, found.get(ends, link.travel_minutes))
+            ends = [host_of(self.trial.network, end) for end in (link.origin, link.target)]
+            if link.travel_minutes is not None and None not in ends:
+                pair = frozenset(map(str, ends))
+                found[pair] = min(link.travel_minutes, found.get(pair, link.travel_minutes))
         return found
 
     def hop(
@@ -297,7 +305,7 @@ class EveryChange:
         travel = tenths_of(channel.travel_minutes or 0) if moves else 0
         tenths = travel + tenths_of(policy.minutes_per_transfer) + self.weighed_borders(channel)
         tenths += tenths_of(policy.minutes_if_unknown) if unknown else 0
-        slow = not trial.has_priority(channel)
+        slow = not trial.has_priority(channel, self.links)
         weights = (int(unknown and need.is_urgent), tenths, 0, int(not channel.declared), int(slow))
         asked = frozenset((channel.consortium or "", str(doubt)) for doubt in channel.doubts)
         yield Hop(channel, tuple(changes), asked, moves, travel, weights), reached
@@ -314,15 +322,18 @@ class EveryChange:
     def borders(self, sure: Rows, channel: Channel) -> Iterator[str]:
         policy, grids = self.trial.policy, self.grids(sure)
         shares = bool(grids[channel.origin] & grids[channel.target])
-        for field, crossed in self.trial.crosses(channel.origin, channel.target).items():
-            if getattr(policy, field) is Binding.REQUIRED and not (field == BORDERS[0] and shares):
-                yield from [field.replace("within", "leave")] * (crossed is True)
+        for name, crossed in self.trial.crosses(channel.origin, channel.target).items():
+            if getattr(policy, name) is Binding.REQUIRED and not (name == BORDERS[0] and shares):
+                yield from [name.replace("within", "leave")] * (crossed is True)
                 yield from ["ask"] * (crossed is None)
 
     def endings(self, sure: Rows, begin: str, hops: tuple[Hop, ...]) -> Iterator[list[str]]:
         """Yield the changes it takes to end a way; nothing if it may not end."""
         trial, need = self.trial, self.trial.need
         target = hops[-1].channel.target if hops else begin
+        department = trial.network.departments.get(need.provider or "")
+        if department is not None and is_there(department, trial.on) == 0:
+            return
         if trial.provider not in (None, target) or (need.drug and not hops):
             return
         stays = not hops and target == trial.origin
@@ -344,7 +355,9 @@ class EveryChange:
             if not mine and not (speaks and isinstance(wanted, Phase))
         }
         missing = frozenset(wanted for wanted, answer in left.items() if answer == 0)
-        changes = ["ask"] * (-1 in left.values())
+        department = self.trial.network.departments.get(self.trial.need.provider or "")
+        doubtful = department is not None and is_there(department, self.trial.on) < 0
+        changes = ["ask"] * (doubtful or -1 in left.values())
         return changes + ["start_service"] * self.starts(target, missing)
 
     @cached_property
@@ -363,19 +376,20 @@ class EveryChange:
     @cached_property
     def restarted(self) -> list[tuple[str, frozenset[Any]]]:
         """Return for each service its provider, and what is had there once it is started."""
-        network = self.trial.network
-        found = []
+        network, found = self.trial.network, []
+        tables: dict[str, Any] = {name: network.table(name).values() for name in TABLES}
         for service in network.services.values():
-            tables: dict[str, Any] = {name: network.table(name).values() for name in TABLES}
             operating = evolve(
                 service, status=ServiceStatus.OPERATING, since="1900", until="open", id=service.id
             )
             others = [other for other in tables["services"] if other.id != service.id]
             changed = Network(**{**tables, "services": [*others, operating]})
-            row = self.trial.row(service.provider)
+            host = host_of(network, service.provider)
             now = parts(evolve(self.trial, network=changed))
-            had = frozenset(wanted for wanted, answers in now if answers[row] == 1)
-            found.append((service.provider, had))
+            if host is not None:
+                row = self.trial.row(host)
+                had = frozenset(wanted for wanted, answers in now if answers[row] == 1)
+                found.append((host, had))
         return found
 
 

@@ -8,7 +8,7 @@ its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from itertools import product
@@ -19,7 +19,7 @@ from tests.referral.offers_by_rows import can_by_rows
 from tests.referral.places_by_rows import is_open
 from tests.referral.tried import Step, Way, Weights, tenths_of
 
-from medconsortium.model import GeoPoint, Network
+from medconsortium.model import GeoPoint, Link, Network
 from medconsortium.referral import (
     Availability,
     Binding,
@@ -250,10 +250,10 @@ class Trial:
         }
         return next((answer for answer in ("no", "unsaid") if answer in answers), "yes")
 
-    def has_priority(self, channel: Channel) -> bool:
+    def has_priority(self, channel: Channel, links: Mapping[str, Link] | None = None) -> bool:
         given: set[GreenChannel] = set()
         if channel.link is not None:
-            green = self.network.links[channel.link].green_channel
+            green = (links or self.network.links)[channel.link].green_channel
             given |= {green} if green is not None else set()
         if channel.consortium is not None:
             given |= {*(self.network.consortia[channel.consortium].green_channels or ())}

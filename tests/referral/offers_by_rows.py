@@ -22,7 +22,7 @@ from medconsortium.vocabulary import (
     Term,
 )
 
-__all__ = ["can_by_rows", "offered_by_rows"]
+__all__ = ["can_by_rows", "is_there", "offered_by_rows"]
 
 LEADS = {Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD}
 LEVELS = {"village": 0, "township": 1, "county": 2, "city": 3, "province": 3, "national": 3}
@@ -50,7 +50,7 @@ def can_by_rows(
         answers.append(listed)
     answers = answers or [_takes_phase(network, institution, need, on)]
     if need.provider in network.departments:
-        answers.append(_is_there(network.departments[need.provider], on))
+        answers.append(is_there(network.departments[need.provider], on))
     return 0 if 0 in answers else -1 if -1 in answers else 1
 
 
@@ -111,14 +111,14 @@ def _is_complete(network: Network, institution: str) -> bool:
 def _state(network: Network, service: Service, on: date) -> int:
     states = [in_force(service.since, service.until, on)]
     if service.provider in network.departments:
-        there = _is_there(network.departments[service.provider], on)
+        there = is_there(network.departments[service.provider], on)
         states.append({1: True, 0: False, -1: None}[there])
     if False in states or service.status in (ServiceStatus.PLANNED, ServiceStatus.SUSPENDED):
         return 0
     return -1 if None in states or service.status is None else 1
 
 
-def _is_there(row: Department, on: date) -> int:
+def is_there(row: Department, on: date) -> int:
     """Return whether a department is open: 1, 0, -1; without a date it always was and will be."""
     begun = row.since is None or row.since.latest <= on or (-1 if row.since.earliest <= on else 0)
     ended = row.until is None or row.until.earliest >= on or (-1 if row.until.latest >= on else 0)
