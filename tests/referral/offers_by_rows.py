@@ -49,8 +49,9 @@ def can_by_rows(
     if listed is not None:
         answers.append(listed)
     answers = answers or [_takes_phase(network, institution, need, on)]
-    if need.provider in network.departments:
-        answers.append(is_there(network.departments[need.provider], on))
+    department = network.departments.get(need.provider or "")
+    if department is not None:
+        answers.append(is_there(department, on))
     return 0 if 0 in answers else -1 if -1 in answers else 1
 
 

@@ -15,7 +15,7 @@ import pytest
 from attrs import evolve
 from tests.referral.crowded import crowded
 
-from medconsortium.compiled import Kernel
+from medconsortium.compiled import Kernel, kernel_mode
 from medconsortium.errors import NotFoundError
 from medconsortium.model import Listing, Network, table
 from medconsortium.referral import (
@@ -131,6 +131,15 @@ def test_eight_threads_share_it_from_the_first_use_on_and_find_the_same() -> Non
         found = [*threads.map(asked, range(8))]
     assert [said for said, _ in found] == [alone] * 8
     assert len({id(compiled) for _, compiled in found}) == 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_interpreted_and_compiled_queries_agree_exactly(seed: int) -> None:
+    found = []
+    for mode in ("compiled", "interpreted"):
+        with kernel_mode(mode):
+            found.append(everything(crowded(seed), 0))
+    assert found[0] == found[1]
 
 
 class Noted:

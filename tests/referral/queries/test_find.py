@@ -6,15 +6,18 @@ import json
 from datetime import date
 from itertools import pairwise
 
+import networkx as nx
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.referral.drawn import changed_order, needs, networks, origins, overlays, policies
 from tests.referral.exhaustive import Trial
+from tests.referral.roads import NEED, open_roads, roads
 from tests.strategies.networks import days
 from tests.strategies.networks import networks as hostile_networks
 
+from medconsortium.graph import to_networkx
 from medconsortium.model import Network
-from medconsortium.referral import Certainty, PathCost, ReferralPolicy, find_path
+from medconsortium.referral import NEUTRAL_POLICY, Certainty, PathCost, ReferralPolicy, find_path
 
 DAY = date(2020, 6, 1)
 
@@ -51,6 +54,17 @@ def test_nothing_tried_is_better(
                 others[0][0],
                 others[0][1].institutions,
             )
+
+
+@given(roads)
+def test_neutral_it_is_what_dijkstra_finds_on_the_exported_view(
+    drawn: list[tuple[str, str, int]],
+) -> None:
+    network, _ = open_roads(drawn)
+    view = to_networkx(network, on=DAY)
+    found = nx.single_source_dijkstra_path_length(view, "甲", weight="travel_minutes")
+    path = find_path(network, "甲", NEED, on=DAY, policy=NEUTRAL_POLICY)
+    assert (path.travel_minutes, path.found) == (found.get("戊"), "戊" in found)
 
 
 @given(st.data(), networks, policies)

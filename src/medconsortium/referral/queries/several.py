@@ -100,12 +100,15 @@ def find_paths(
     >>> [path.institutions for path in paths]
     [('乡', '县'), ('乡', '市')]
     """
-    if not isinstance(k, int) or isinstance(k, bool) or k < 1:
+    count: object = k
+    if not isinstance(count, int) or isinstance(count, bool) or count < 1:
         raise ValueError(f"k must be a whole number, at least 1, not {k!r:.40}")
     query = ask(network, origin, need, on=on, policy=policy, availability=availability)
-    paths = tuple(explained(query, way) for way in islice(ways_in_order(query), min(k, sys.maxsize)))
+    paths = tuple(
+        explained(query, way) for way in islice(ways_in_order(query), min(k, sys.maxsize))
+    )
     if not paths:
         limited = best_way(query, heeds_limits=False) is not None
         return Paths((), why_none(query, is_limited=limited))
-    count = len(paths)
-    return Paths(paths, Text(f"找到 {count} 条路径", f"{count} paths were found"))
+    found = len(paths)
+    return Paths(paths, Text(f"找到 {found} 条路径", f"{found} paths were found"))

@@ -21,6 +21,7 @@ from medconsortium.errors import NotFoundError
 from medconsortium.model import (
     AdmittedDiseases,
     Consortium,
+    GeoPoint,
     Institution,
     Instrument,
     Listing,
@@ -103,7 +104,7 @@ def lapsed(draw: DrawFn) -> Network:
     return Network(**{**rows, "links": rows["links"][:4]})
 
 
-def compare(network: Network, origin: str, need: CareNeed, **asked: object) -> None:
+def compare(network: Network, origin: str | GeoPoint, need: CareNeed, **asked: object) -> None:
     trial = Trial(network=network, origin=origin, need=need, on=DAY, **asked)  # type: ignore[arg-type]
     every = EveryChange(trial)
     if len(every.unsure) > FEW:
