@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from attrs import evolve
+from tests.referral.semantics.notation import network_of
 
 from medconsortium.errors import ModelError, NotFoundError
 from medconsortium.model import Institution, Link, Network
@@ -64,33 +65,27 @@ FROM_SOMEWHERE = [query for query in QUERIES if query != "coverage"]
 
 @pytest.mark.parametrize("query", FROM_SOMEWHERE)
 @pytest.mark.parametrize("name", ["己", "", "甲院", "/"])
-def test_an_institution_that_is_not_there(
-    query: str, name: str, network_of: Callable[[str], Network]
-) -> None:
+def test_an_institution_that_is_not_there(query: str, name: str) -> None:
     with pytest.raises(NotFoundError):
         QUERIES[query](network_of(WHOLE), name, NEED, ReferralPolicy())
 
 
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("place", ["provider", "home", "signed_with"])
-def test_a_need_that_names_somebody_who_is_not_there(
-    query: str, place: str, network_of: Callable[[str], Network]
-) -> None:
+def test_a_need_that_names_somebody_who_is_not_there(query: str, place: str) -> None:
     asked: dict[str, Any] = {place: "己"}
     with pytest.raises(NotFoundError):
         QUERIES[query](network_of(WHOLE), "甲", evolve(NEED, **asked), ReferralPolicy())
 
 
-def test_results_of_and_at_somebody_who_is_not_there(
-    network_of: Callable[[str], Network],
-) -> None:
+def test_results_of_and_at_somebody_who_is_not_there() -> None:
     for of, by in (("己", "甲"), ("甲", "己")):
         with pytest.raises(NotFoundError):
             recognition(network_of(WHOLE), "血常规", of=of, by=by, on=DAY)
 
 
 @pytest.mark.parametrize("urgency", Urgency)
-def test_a_need_that_nobody_meets(urgency: Urgency, network_of: Callable[[str], Network]) -> None:
+def test_a_need_that_nobody_meets(urgency: Urgency) -> None:
     network = network_of(WHOLE)
     need = CareNeed(phase=Phase.ACUTE, subjects=[Subject.ONCOLOGY], urgency=urgency)
     path = find_path(network, "甲", need, on=DAY)
@@ -117,9 +112,7 @@ def test_a_need_that_nobody_meets(urgency: Urgency, network_of: Callable[[str], 
 
 @pytest.mark.parametrize("minutes", ["-3", "-1e300"])
 @pytest.mark.parametrize("urgency", Urgency)
-def test_negative_minutes_are_none(
-    minutes: str, urgency: Urgency, network_of: Callable[[str], Network]
-) -> None:
+def test_negative_minutes_are_none(minutes: str, urgency: Urgency) -> None:
     """They neither shorten a way nor make it go round and round."""
     rows = f"{WHOLE}; 丙 -> 乙 referral_up minutes={minutes}"
     network = network_of(f"{rows}; 乙 -> 甲 referral_lateral minutes={minutes}")
@@ -146,9 +139,7 @@ def test_minutes_that_are_no_number_are_refused_with_the_row_that_has_them(minut
         *("minutes_per_border", "most_minutes"),
     ],
 )
-def test_huge_numbers_change_nothing_but_the_order(
-    query: str, name: str, network_of: Callable[[str], Network]
-) -> None:
+def test_huge_numbers_change_nothing_but_the_order(query: str, name: str) -> None:
     network = network_of(f"{WHOLE}; 甲 -> 丁 referral_up minutes=1e300; 丁 2A has=07")
     huge: dict[str, Any] = {name: 1e300}
     large: dict[str, Any] = {name: 1e7 if name == "most_minutes" else 1e5}
@@ -174,9 +165,7 @@ def route(answer: Any) -> object:
 
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("urgency", Urgency)
-def test_cycles_and_links_to_oneself_lead_nowhere(
-    query: str, urgency: Urgency, network_of: Callable[[str], Network]
-) -> None:
+def test_cycles_and_links_to_oneself_lead_nowhere(query: str, urgency: Urgency) -> None:
     """The answer is the same as without them."""
     need = evolve(NEED, urgency=urgency)
     rows = f"{WHOLE}; 甲 -> 丙 referral_lateral minutes=5; 甲 -> 甲 referral_up minutes=0"
@@ -185,7 +174,7 @@ def test_cycles_and_links_to_oneself_lead_nowhere(
     assert route(found) == route(QUERIES[query](network_of(WHOLE), "丙", need, ReferralPolicy()))
 
 
-def test_a_cycle_alone_is_no_way_out(network_of: Callable[[str], Network]) -> None:
+def test_a_cycle_alone_is_no_way_out() -> None:
     rows = "甲 2A complete; 乙 2A complete; 丙 2A has=07; 甲 -> 乙 referral_lateral"
     network = network_of(f"{rows}; 乙 -> 甲 referral_lateral; 甲 -> 甲 referral_up")
     path = find_path(network, "甲", NEED, on=DAY)
@@ -207,7 +196,7 @@ def test_a_cycle_alone_is_no_way_out(network_of: Callable[[str], Network]) -> No
     ],
 )
 def test_a_policy_that_contradicts_the_need_leaves_an_empty_answer_that_says_why(
-    policy: ReferralPolicy, network_of: Callable[[str], Network]
+    policy: ReferralPolicy,
 ) -> None:
     """Of 甲 and 乙 it is known that they share neither a county nor a consortium."""
     network = network_of(
@@ -228,7 +217,7 @@ def test_a_policy_that_contradicts_the_need_leaves_an_empty_answer_that_says_why
     assert why_not(network, "甲", NEED, on=DAY, policy=policy).reason.zh
 
 
-def test_a_need_that_contradicts_itself_says_why(network_of: Callable[[str], Network]) -> None:
+def test_a_need_that_contradicts_itself_says_why() -> None:
     """Who cannot travel is sent nowhere; a drug is brought by nobody."""
     network = network_of(WHOLE)
     for contradiction in ({"can_travel": False}, {"drug": True}, {"provider": "丙"}):
