@@ -31,7 +31,17 @@ from medconsortium.referral import (
 from medconsortium.text import Text
 from medconsortium.vocabulary import Carrier, Condition, GreenChannel, LinkKind, ServiceItem
 
-__all__ = ["BORDERS", "Step", "Trial", "Way", "Weights", "is_open", "kinds_for", "tenths_of"]
+__all__ = [
+    "BORDERS",
+    "Step",
+    "Trial",
+    "Way",
+    "Weights",
+    "is_drive",
+    "is_open",
+    "kinds_for",
+    "tenths_of",
+]
 
 LEVELS = {"village": 0, "township": 1, "county": 2, "city": 3, "province": 3, "national": 3}
 CONTINUING_CARE = {"A527", "A600", "A710", "A720"}
@@ -55,6 +65,11 @@ DOWN = {"referral_down", "referral_lateral", "follow_up"}
 REMOTE = {"teleconsultation", "telediagnosis", "resource_service"}
 VISITS = {"first_contact", "diagnosis", "follow_up"}
 BY_PATIENT = {*UP, *DOWN, "critical_transfer", "booking"}
+
+
+def is_drive(channel: Channel) -> bool:
+    """Whether it is a transfer that only an emergency allows."""
+    return channel.basis == Text()
 
 
 def kinds_for(need: CareNeed) -> set[str]:
@@ -204,7 +219,7 @@ class Trial:
         open_ = None if is_open(target, self.on) is None else channel.target not in self.closed
         fits = self.fits(channel)
         is_closed = is_open(target, self.on) is False or open_ is False
-        if channel.kind.key not in self.kinds and channel.basis != Text():
+        if channel.kind.key not in self.kinds and not is_drive(channel):
             return None
         if is_closed or fits == "no" or channel.origin in self.closed:
             return None

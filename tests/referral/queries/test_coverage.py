@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.referral.drawn import needs, networks, policies
-from tests.referral.exhaustive import Trial, is_open, tenths_of
+from tests.referral.exhaustive import Trial, Way, is_drive, is_open, tenths_of
 from tests.referral.roads import NEED, open_roads
 
 from medconsortium.model import Network
@@ -29,6 +29,8 @@ def kinds(
     trial = Trial(network=network, origin=origin, need=need, policy=policy, on=DAY)
     ways = []
     for way in trial.ways():
+        if drives_on(way):
+            continue
         weights, entry = trial.answer(way), trial.entries[way.begin]
         if weights is not None:
             ways.append((weights[0] == 0, way.unknown + entry[1] > 0, way.travel, way.transfers))
@@ -45,6 +47,12 @@ def kinds(
         sures = [sure for sure, _, _, transfers in ways if transfers <= bound]
         found = "confirmed" if True in sures else "possible" if sures else "beyond"
         yield "transfers", bound, found
+
+
+def drives_on(way: Way) -> bool:
+    """Whether a transfer that only an emergency allows is followed by another."""
+    first, *further = way.steps or (None,)
+    return first is not None and is_drive(first.channel) and any(step.moves for step in further)
 
 
 def share(counts: Counter[str]) -> Share:
@@ -113,3 +121,28 @@ def test_in_words() -> None:
         == "30 分钟以内  机构: 已确认 2, 之外 3\n1 次转送以内  机构: 已确认 2, 之外 3"
     )
     assert found.to_text("en").startswith("within 30 minutes  institutions: confirmed 2, beyond 3")
+
+
+def test_who_is_driven_in_an_emergency_is_not_driven_on(
+    network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]
+) -> None:
+    """The road from 甲 to 乙 takes 40 minutes; what 丙 would take, nobody asks."""
+    network = network_of(
+        "甲 complete; 乙 has=stroke; 丙 complete; 甲 -> 乙 teaching minutes=40;丙 -> 乙 referral_up"
+    )
+    (row,) = coverage(network, need_of("acute stroke emergency"), minutes=[30], on=DAY).rows
+    found = row.institutions
+    assert (found.confirmed, found.unknown, found.beyond) == (1, 1, 1)
+
+
+def test_of_a_limit_on_minutes_a_door_elsewhere_is_to_be_asked_after(
+    network_of: Callable[[str], Network],
+    need_of: Callable[[str], CareNeed],
+    policy_of: Callable[[str], ReferralPolicy],
+) -> None:
+    network = network_of("#县 county people=9; 站 complete in=县; 院 has=stroke")
+    need, limited = need_of("acute stroke emergency"), policy_of("most_minutes=60")
+    for policy, confirmed, possible in ((policy_of(""), 9, 0), (limited, 0, 9)):
+        (row,) = coverage(network, need, transfers=[0], on=DAY, policy=policy).rows
+        assert row.population is not None
+        assert (row.population.confirmed, row.population.possible) == (confirmed, possible)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
-from tests.referral.drawn import Draw, tables
+from tests.referral.drawn import Draw, numbers, tables
 
 from medconsortium.errors import AmbiguousError, NotFoundError
 from medconsortium.model import (
@@ -158,8 +158,7 @@ def test_a_department_of_no_institution_stands_for_itself(asked: Asked) -> None:
 @st.composite
 def recognising(draw: DrawFn) -> Network:
     """Draw networks in which results are recognised, or may be."""
-    of = Draw(draw)
-    rows: dict[str, Any] = draw(tables())
+    of, rows = Draw(draw(numbers)), dict[str, Any](draw(tables))
     care = [*(row.id for row in rows["institutions"]), "科"]
     rows["recognitions"] = [
         Recognition(

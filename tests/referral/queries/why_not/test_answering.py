@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
-from tests.referral.drawn import Draw, needs, networks, origins, overlays, policies, tables
+from tests.referral.drawn import Draw, needs, networks, numbers, origins, overlays, policies, tables
 from tests.referral.every_change import EveryChange
 from tests.referral.exhaustive import Trial
 from tests.referral.queries.test_find import digits
@@ -64,8 +64,7 @@ ROLES = [Role.LEAD, Role.MEMBER, Role.NATIONAL_LEAD, Role.PROVINCIAL_LEAD]
 @st.composite
 def lapsed(draw: DrawFn) -> Network:
     """Draw networks whose members and lists come and go."""
-    of = Draw(draw)
-    rows: dict[str, Any] = draw(tables())
+    of, rows = Draw(draw(numbers)), dict[str, Any](draw(tables))
     known = [row.id for row in rows["institutions"]]
 
     def period() -> dict[str, Any]:
