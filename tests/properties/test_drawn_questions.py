@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from tests.referral.drawn import POINT, need_of, policy_of, tables_of
@@ -47,7 +47,8 @@ def questions() -> list[Asked]:
     """Return questions as they are drawn, if there is a way."""
     found = []
     for seed in SEEDS:
-        network = Network(**tables_of(seed))
+        rows: dict[str, Any] = tables_of(seed)
+        network = Network(**rows)
         need, policy = need_of(network, seed), policy_of(seed)
         for origin in (sorted(network.institutions)[seed % 3], "村", POINT):
             paths = find_paths(network, origin, need, on=DAY, policy=policy)

@@ -42,7 +42,8 @@ class Share:
     """How many are covered, of how many.
 
     `confirmed` surely, `possible` if what is to be asked turns out well, `unknown` where travel
-    times are not known, `beyond` not; together the `total`.
+    times are not known, `beyond` not; together the `total`. Who is driven to an institution in an
+    emergency is not driven on from there for the chance that it might be quicker.
     """
 
     total: int
