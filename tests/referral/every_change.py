@@ -13,18 +13,20 @@ from functools import cache, cached_property
 from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
-from attrs import evolve, frozen
-from tests.referral.exhaustive import Trial, is_open, tenths_of
+from attrs import evolve, field, frozen
+from tests.referral.exhaustive import BORDERS, Trial, is_open, tenths_of
+from tests.referral.offers_by_rows import is_there
 
-from medconsortium.model import Network, in_force
+from medconsortium.model import Link, Network, in_force
 from medconsortium.model.rows import DatedRow
 from medconsortium.model.tables import TABLES
 from medconsortium.referral import Binding, Channel
 from medconsortium.referral.capability.capabilities import Capabilities
 from medconsortium.referral.capability.disease_lists import disease_lists_of
+from medconsortium.referral.channels.collecting import channel_columns
+from medconsortium.referral.channels.reading import channel_at
 from medconsortium.referral.channels.standing import carries, runs
-from medconsortium.referral.places.borders import CONSORTIUM, COUNTY, PROVINCE
-from medconsortium.referral.usable.kinds import kinds_serving
+from medconsortium.referral.places.roster import host_of
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Carrier,
@@ -50,6 +52,7 @@ COST = {
     "start_service": 55,
     "open_channel": 89,
 }
+MOVING = (Carrier.PATIENT, Carrier.APPOINTMENT)
 SENT = (Carrier.DATA, Carrier.SPECIMEN, Carrier.DRUG)
 GRIDS = (ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY)
 NEW = Text("new", "new")
@@ -58,8 +61,9 @@ Row: TypeAlias = tuple[str, str, str]
 """A change of a row: what is done, its table, its id."""
 
 Rows: TypeAlias = frozenset[Row]
-Least: TypeAlias = tuple[int, int, int, tuple[int, ...]]
-"""What changes weigh, how many they are, how many hops, the rows along the way."""
+Least: TypeAlias = tuple[int, int, int, tuple[int, ...], tuple[int, ...]]
+"""What changes weigh, how many they are, how many hops, the rows along the way, and what that
+weighs once all is sure."""
 
 
 class Hop(NamedTuple):
@@ -70,6 +74,7 @@ class Hop(NamedTuple):
     asked: frozenset[tuple[str, str]]
     moves: bool
     travel: int
+    weights: tuple[int, ...]
 
 
 @frozen(eq=False, slots=False)
@@ -77,6 +82,7 @@ class EveryChange:
     """A question, and every way to change the network so that it has a sure answer."""
 
     trial: Trial
+    links: dict[str, Link] = field(factory=dict, init=False)
 
     def least(self) -> Least | None:
         """Return the least that has to change, `None` if nothing helps."""
@@ -141,7 +147,17 @@ class EveryChange:
     @cache  # noqa: B019
     def channels(self, rows: Rows) -> frozenset[Channel]:
         """Return the channels that are sure of their agreements, now or with fewer changes."""
-        own = (c for c in self.world(rows).known if not any("当日" in str(d) for d in c.doubts))
+        world = self.world(rows)
+        self.links.update(world.network.links)
+        columns = channel_columns(world.network, self.trial.on)
+        declared_only = self.trial.policy.declared_only
+        every = (channel_at(columns, row) for row in range(len(columns)))
+        own = (
+            channel
+            for channel in every
+            if (channel.declared or not declared_only)
+            and not any("当日" in str(doubt) for doubt in channel.doubts)
+        )
         return frozenset(own).union(*(self.channels(rows - {row}) for row in rows))
 
     @cache  # noqa: B019
@@ -165,8 +181,10 @@ class EveryChange:
             holds = in_force(member.since, member.until, on)
             is_member = member.status is MembershipStatus.MEMBER and holds
             is_grid = consortium.kind in GRIDS and runs(consortium, on)
-            if is_member and is_grid and member.institution is not None:
-                found[member.institution].add(consortium.id)
+            care = member.institution or member.department
+            host = None if care is None else host_of(network, care)
+            if is_member and is_grid and host is not None:
+                found[host].add(consortium.id)
         return found
 
     def ways(self, rows: tuple[Row, ...], best: Least | None) -> Iterator[Least]:
@@ -182,9 +200,20 @@ class EveryChange:
                     changes += ["ask" for _ in frozenset().union(*(hop.asked for hop in hops))]
                     along = (begin, *(hop.channel.target for hop in hops))
                     cost = sum(COST[change] for change in changes)
-                    found = cost, len(changes), len(hops), tuple(map(self.trial.row, along))
+                    rows_along = tuple(map(self.trial.row, along))
+                    found = cost, len(changes), len(hops), rows_along, self.weights(begin, hops)
                     bound = found if bound is None else min(bound, found)
                     yield found
+
+    def weights(self, begin: str, hops: tuple[Hop, ...]) -> tuple[int, ...]:
+        """Return what a way weighs with nothing left to ask: steps from home, and so on."""
+        trial, end = self.trial, hops[-1].channel.target if hops else begin
+        _, unknown, tenths, distance = trial.entries[begin]
+        if trial.need.is_emergency and isinstance(trial.origin, str):
+            distance = trial.steps([trial.origin], end)
+        door = (unknown, tenths, distance, 0, 0)
+        along = (sum(parts) for parts in zip(door, *(hop.weights for hop in hops), strict=True))
+        return trial.steps(trial.homes, end), *along
 
     def onward(
         self, sure: Rows, begin: str, hops: tuple[Hop, ...], level: int | None, best: Least | None
@@ -212,9 +241,8 @@ class EveryChange:
 
     def channels_from(self, sure: Rows, here: str, *, first: bool) -> Iterator[Channel]:
         need, trial = self.trial.need, self.trial
-        kinds = kinds_serving(need)
         yield from sorted(
-            (c for c in self.channels(sure) if c.origin == here and c.kind in kinds),
+            (c for c in self.channels(sure) if c.origin == here and c.kind.key in trial.kinds),
             key=lambda c: (c.target, c.kind.key, c.link or "", str(c)),
         )
         if first and here == trial.origin:
@@ -241,9 +269,10 @@ class EveryChange:
     def roads(self) -> dict[frozenset[str], float]:
         found: dict[frozenset[str], float] = {}
         for link in self.trial.network.links.values():
-            if link.travel_minutes is not None:
-                ends = frozenset((link.origin, link.target))
-                found[ends] = min(link.travel_minutes, found.get(ends, link.travel_minutes))
+            ends = [host_of(self.trial.network, end) for end in (link.origin, link.target)]
+            if link.travel_minutes is not None and None not in ends:
+                pair = frozenset(map(str, ends))
+                found[pair] = min(link.travel_minutes, found.get(pair, link.travel_minutes))
         return found
 
     def hop(
@@ -258,7 +287,7 @@ class EveryChange:
         changes += ["ask"] * (is_open(target, trial.on) is None)
         fits = trial.fits(channel)
         changes += {"no": ["widen_scope"], "unsaid": ["ask"], "yes": []}[fits]
-        moves = channel.carrier in (Carrier.PATIENT, Carrier.APPOINTMENT)
+        moves = channel.carrier in MOVING
         reached = level
         if moves and not need.is_emergency:
             there = trial.level(channel.target)
@@ -274,74 +303,98 @@ class EveryChange:
         unknown = moves and channel.travel_minutes is None
         changes += ["ask"] * (unknown and policy.most_minutes is not None)
         travel = tenths_of(channel.travel_minutes or 0) if moves else 0
+        tenths = travel + tenths_of(policy.minutes_per_transfer) + self.weighed_borders(channel)
+        tenths += tenths_of(policy.minutes_if_unknown) if unknown else 0
+        slow = not trial.has_priority(channel, self.links)
+        weights = (int(unknown and need.is_urgent), tenths, 0, int(not channel.declared), int(slow))
         asked = frozenset((channel.consortium or "", str(doubt)) for doubt in channel.doubts)
-        yield Hop(channel, tuple(changes), asked, moves, travel), reached
+        yield Hop(channel, tuple(changes), asked, moves, travel, weights), reached
+
+    def weighed_borders(self, channel: Channel) -> int:
+        """Return the tenths that borders weigh which patients had better not cross."""
+        policy, moves = self.trial.policy, channel.carrier in MOVING
+        if not moves or self.trial.need.is_emergency:
+            return 0
+        crossed = self.trial.crosses(channel.origin, channel.target).items()
+        better_kept = sum(getattr(policy, b) is Binding.PREFERRED and bool(c) for b, c in crossed)
+        return better_kept * tenths_of(policy.minutes_per_border)
 
     def borders(self, sure: Rows, channel: Channel) -> Iterator[str]:
-        policy, bits = self.trial.policy, self.trial.crosses(channel)
-        grids = self.grids(sure)
+        policy, grids = self.trial.policy, self.grids(sure)
         shares = bool(grids[channel.origin] & grids[channel.target])
-        if policy.within_consortium is Binding.REQUIRED and bits & CONSORTIUM and not shares:
-            yield "leave_consortium"
-        for binding, crossed, unknown, what in (
-            (policy.within_county, COUNTY, 8, "leave_county"),
-            (policy.within_province, PROVINCE, 16, "leave_province"),
-        ):
-            if binding is Binding.REQUIRED:
-                yield from [what] * bool(bits & crossed) + ["ask"] * bool(bits & unknown)
+        for name, crossed in self.trial.crosses(channel.origin, channel.target).items():
+            if getattr(policy, name) is Binding.REQUIRED and not (name == BORDERS[0] and shares):
+                yield from [name.replace("within", "leave")] * (crossed is True)
+                yield from ["ask"] * (crossed is None)
 
     def endings(self, sure: Rows, begin: str, hops: tuple[Hop, ...]) -> Iterator[list[str]]:
         """Yield the changes it takes to end a way; nothing if it may not end."""
         trial, need = self.trial, self.trial.need
         target = hops[-1].channel.target if hops else begin
-        if need.provider not in (None, target) or (need.drug and not hops):
+        department = trial.network.departments.get(need.provider or "")
+        if department is not None and is_there(department, trial.on) == 0:
+            return
+        if trial.provider not in (None, target) or (need.drug and not hops):
             return
         stays = not hops and target == trial.origin
         if stays and trial.homes and not any(trial.is_home(target, home) for home in trial.homes):
             return
         came = not stays and (not hops or hops[-1].moves)
-        accepts = int(trial.accepts[trial.row(target)]) if came else 1
+        accepts = trial.accepts(target) if came else 1
         if accepts != 0:
             yield ["ask"] * (accepts < 0) + self.lacking(sure, target)
 
     def lacking(self, sure: Rows, target: str) -> list[str]:
-        row, today = self.trial.row(target), parts(self.trial)
+        row = self.trial.row(target)
         had = [row in rows for rows in self.has(sure)]
-        speaks = any(isinstance(w, str) and mine for (w, _), mine in zip(today, had, strict=True))
-        left = [
-            (wanted, int(answers[row]))
-            for (wanted, answers), mine in zip(today, had, strict=True)
+        both = [*zip(self.today, had, strict=True)]
+        speaks = any(isinstance(wanted, str) and mine for (wanted, _), mine in both)
+        left = {
+            wanted: int(answers[row])
+            for (wanted, answers), mine in both
             if not mine and not (speaks and isinstance(wanted, Phase))
-        ]
-        missing = frozenset(at for at, (_, answer) in enumerate(left) if answer == 0)
-        names = [wanted for wanted, _ in left]
-        changes = ["ask"] * any(answer == -1 for _, answer in left)
-        return changes + ["start_service"] * self.starts(target, missing, names)
+        }
+        missing = frozenset(wanted for wanted, answer in left.items() if answer == 0)
+        department = self.trial.network.departments.get(self.trial.need.provider or "")
+        doubtful = department is not None and is_there(department, self.trial.on) < 0
+        changes = ["ask"] * (doubtful or -1 in left.values())
+        return changes + ["start_service"] * self.starts(target, missing)
 
-    def starts(self, target: str, missing: frozenset[int], names: list[Any]) -> int:
+    @cached_property
+    def today(self) -> Any:
+        return parts(self.trial)
+
+    def starts(self, target: str, missing: frozenset[Any]) -> int:
         """Return how many services must be started, at least, so that nothing is missing."""
-        network, row = self.trial.network, self.trial.row(target)
-        idle = [s for s in network.services.values() if s.provider == target]
-        cures = []
-        for service in idle:
-            services = dict(network.services)
-            services[service.id] = evolve(
-                service, status=ServiceStatus.OPERATING, since="1900", until="open", id=service.id
-            )
-            tables: dict[str, Any] = {name: network.table(name).values() for name in TABLES}
-            changed = Network(**{**tables, "services": services.values()})
-            now = {
-                w: int(answers[row]) for w, answers in parts(evolve(self.trial, network=changed))
-            }
-            cures.append(frozenset(at for at in missing if now[names[at]] == 1))
+        cures = [mine & missing for provider, mine in self.restarted if provider == target]
         return min(
             len(some) + len(missing.difference(*some))
             for count in range(len(cures) + 1)
             for some in combinations(cures, count)
         )
 
+    @cached_property
+    def restarted(self) -> list[tuple[str, frozenset[Any]]]:
+        """Return for each service its provider, and what is had there once it is started."""
+        network, found = self.trial.network, []
+        tables: dict[str, Any] = {name: network.table(name).values() for name in TABLES}
+        for service in network.services.values():
+            operating = evolve(
+                service, status=ServiceStatus.OPERATING, since="1900", until="open", id=service.id
+            )
+            others = [other for other in tables["services"] if other.id != service.id]
+            changed = Network(**{**tables, "services": [*others, operating]})
+            host = host_of(network, service.provider)
+            now = parts(evolve(self.trial, network=changed))
+            if host is not None:
+                row = self.trial.row(host)
+                had = frozenset(wanted for wanted, answers in now if answers[row] == 1)
+                found.append((host, had))
+        return found
+
 
 def parts(trial: Trial) -> Any:
     """Return everything wanted, and whether each institution offers it in a network."""
-    lists = disease_lists_of(trial.columns.roster, trial.columns.standing, trial.policy)
-    return Capabilities(trial.columns, lists).parts(trial.need)
+    columns = channel_columns(trial.network, trial.on)
+    lists = disease_lists_of(columns.roster, columns.standing, trial.policy)
+    return Capabilities(columns, lists).parts(trial.need)

@@ -1,22 +1,25 @@
 """Every way there is, after the words of the queries and of the rulings.
 
-Written apart from the library. It shares with it what channels there are, where one may begin, what
-institutions can do, who accepts, and where they lie; which channels serve, how they may follow one
-another, what a way weighs and which is best are its own.
+Written apart from the library. It shares with it what channels there are, which `by_rows` sets
+beside the rows of networks; where one may begin, what institutions can do, who accepts, where they
+lie, which channels serve, how they may follow one another, what a way weighs and which is best are
+its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 
-import numpy as np
 from attrs import evolve, frozen
-from tests.referral.tried import Step, Way, Weights, is_open, tenths_of
+from tests.referral import places_by_rows
+from tests.referral.offers_by_rows import can_by_rows
+from tests.referral.places_by_rows import is_open
+from tests.referral.tried import Step, Way, Weights, tenths_of
 
-from medconsortium.model import GeoPoint, Network
+from medconsortium.model import GeoPoint, Link, Network
 from medconsortium.referral import (
     Availability,
     Binding,
@@ -25,20 +28,20 @@ from medconsortium.referral import (
     ReferralPolicy,
     channels,
 )
-from medconsortium.referral.capability.acceptance import acceptance
-from medconsortium.referral.capability.capabilities import Capabilities
-from medconsortium.referral.capability.disease_lists import disease_lists_of
-from medconsortium.referral.channels.collecting import channel_columns
-from medconsortium.referral.channels.columns import ChannelColumns
-from medconsortium.referral.places.borders import CONSORTIUM, COUNTY, PROVINCE, border_bits
-from medconsortium.referral.places.entry import entries
-from medconsortium.referral.places.neighbourhood import steps_from
-from medconsortium.referral.places.points import hundreds_of_metres
-from medconsortium.referral.usable.kinds import kinds_serving
 from medconsortium.text import Text
 from medconsortium.vocabulary import Carrier, Condition, GreenChannel, LinkKind, ServiceItem
 
-__all__ = ["Step", "Trial", "Way", "Weights", "is_open", "tenths_of"]
+__all__ = [
+    "BORDERS",
+    "Step",
+    "Trial",
+    "Way",
+    "Weights",
+    "is_drive",
+    "is_open",
+    "kinds_for",
+    "tenths_of",
+]
 
 LEVELS = {"village": 0, "township": 1, "county": 2, "city": 3, "province": 3, "national": 3}
 CONTINUING_CARE = {"A527", "A600", "A710", "A720"}
@@ -56,14 +59,33 @@ EMERGENCY = {
     "emergency_maternal": Condition.CRITICAL_MATERNAL,
     "emergency_newborn_child": Condition.CRITICAL_NEWBORN_CHILD,
 }
-BORDERS = {
-    "within_consortium": (CONSORTIUM, 0),
-    "within_county": (COUNTY, 8),
-    "within_province": (PROVINCE, 16),
-}
+BORDERS = ("within_consortium", "within_county", "within_province")
+UP = {"referral_up", "referral_lateral"}
+DOWN = {"referral_down", "referral_lateral", "follow_up"}
+REMOTE = {"teleconsultation", "telediagnosis", "resource_service"}
+VISITS = {"first_contact", "diagnosis", "follow_up"}
+BY_PATIENT = {*UP, *DOWN, "critical_transfer", "booking"}
 
 
-@frozen(slots=False, kw_only=True)
+def is_drive(channel: Channel) -> bool:
+    """Whether it is a transfer that only an emergency allows."""
+    return channel.basis == Text()
+
+
+def kinds_for(need: CareNeed) -> set[str]:
+    """Return the kinds of channels that serve a need, by key."""
+    if need.drug:
+        return {"drug_supply"}
+    kinds = {*(DOWN if need.goes_down else UP)}
+    if need.phase.key in VISITS and not need.is_emergency:
+        kinds |= {"booking"} | (set() if need.items else {"expert_visit", "multi_site_practice"})
+    kinds |= {"critical_transfer"} if need.is_urgent else set()
+    kinds |= REMOTE if need.is_remote else set()
+    kinds |= {"monitoring"} if need.is_remote and need.goes_down else set()
+    return kinds if need.can_travel else kinds - BY_PATIENT
+
+
+@frozen(eq=False, slots=False, kw_only=True)
 class Trial:
     """A query, to be answered by trying every way. `closed` are institutions that have closed."""
 
@@ -139,25 +161,16 @@ class Trial:
         return [*channels(self.network, on=self.on, policy=self.policy)]
 
     @cached_property
-    def columns(self) -> ChannelColumns:
-        return channel_columns(self.network, self.on)
-
-    @cached_property
     def entries(self) -> dict[str, tuple[int, int, int, int]]:
         """Of each institution to begin at: doubts, unknown times, tenths, distance."""
-        roster, policy = self.columns.roster, self.policy
-        doors = entries(roster, self.columns.standing, self.origin, self.need, policy)
-        found = {}
-        for place, row in enumerate(doors.rows.tolist()):
-            unknown = int(doors.is_time_unknown[place])
-            doubts = int(doors.doubts[place]) + (unknown if policy.most_minutes is not None else 0)
-            tenths = unknown * round(policy.minutes_if_unknown * 10)
-            tenths += int(doors.bypasses[place]) * round(policy.minutes_for_bypassing * 10)
-            distance = 0
-            if isinstance(self.origin, GeoPoint) and self.need.is_emergency:
-                distance = int(hundreds_of_metres(roster, self.origin)[row])
-            if roster.id(row) not in self.closed:
-                found[roster.id(row)] = (doubts, unknown, tenths, distance)
+        policy, found = self.policy, {}
+        doors = places_by_rows.doors(self.network, self.origin, self.need, policy, self.on)
+        for name, door in doors.items():
+            doubts = door.doubts + (door.unknown if policy.most_minutes is not None else 0)
+            tenths = door.unknown * tenths_of(policy.minutes_if_unknown)
+            tenths += door.bypasses * tenths_of(policy.minutes_for_bypassing)
+            if name not in self.closed:
+                found[name] = (doubts, door.unknown, tenths, door.hundreds_of_metres)
         return found
 
     @property
@@ -206,7 +219,7 @@ class Trial:
         open_ = None if is_open(target, self.on) is None else channel.target not in self.closed
         fits = self.fits(channel)
         is_closed = is_open(target, self.on) is False or open_ is False
-        if channel.kind not in kinds_serving(need) and channel.basis != Text():
+        if channel.kind.key not in self.kinds and not is_drive(channel):
             return None
         if is_closed or fits == "no" or channel.origin in self.closed:
             return None
@@ -217,20 +230,24 @@ class Trial:
         if moves and channel.travel_minutes is not None:
             travel = tenths_of(channel.travel_minutes)
         if moves and not need.is_emergency:
-            for field, (crossed, unknown) in BORDERS.items():
-                binding, bits = getattr(policy, field), self.crosses(channel)
-                if binding is Binding.REQUIRED and bits & crossed:
+            for field, crossed in self.crosses(channel.origin, channel.target).items():
+                binding = getattr(policy, field)
+                if binding is Binding.REQUIRED and crossed:
                     return None
-                doubts += binding is Binding.REQUIRED and bits & unknown > 0
-                if binding is Binding.PREFERRED and bits & crossed:
+                doubts += binding is Binding.REQUIRED and crossed is None
+                if binding is Binding.PREFERRED and crossed:
                     tenths += tenths_of(policy.minutes_per_border)
         doubts += travel is None and policy.most_minutes is not None
         tenths += tenths_of(policy.minutes_if_unknown) if travel is None else travel
         return Step(channel, int(doubts), tenths, travel)
 
-    def crosses(self, channel: Channel) -> int:
-        rows = [self.row(end) for end in (channel.origin, channel.target)]
-        return int(border_bits(self.columns.borders, *np.array(rows)[:, np.newaxis])[0])
+    @cached_property
+    def kinds(self) -> set[str]:
+        return kinds_for(self.need)
+
+    @cache  # noqa: B019 - one question lives as long as its test
+    def crosses(self, origin: str, target: str) -> dict[str, bool | None]:
+        return places_by_rows.borders_crossed(self.network, self.on, origin, target)
 
     def fits(self, channel: Channel) -> str:
         """Say whether what limits a channel lets it serve: yes, no, or unsaid by the need."""
@@ -248,10 +265,10 @@ class Trial:
         }
         return next((answer for answer in ("no", "unsaid") if answer in answers), "yes")
 
-    def has_priority(self, channel: Channel) -> bool:
+    def has_priority(self, channel: Channel, links: Mapping[str, Link] | None = None) -> bool:
         given: set[GreenChannel] = set()
         if channel.link is not None:
-            green = self.network.links[channel.link].green_channel
+            green = (links or self.network.links)[channel.link].green_channel
             given |= {green} if green is not None else set()
         if channel.consortium is not None:
             given |= {*(self.network.consortia[channel.consortium].green_channels or ())}
@@ -285,16 +302,19 @@ class Trial:
                 return None
             return int(can < 0)
         came = not way.steps or way.steps[-1].moves
-        accepts = int(self.accepts[self.row(target)]) if came else 1
+        accepts = self.accepts(target) if came else 1
         return None if accepts == 0 else (can < 0) + (accepts < 0)
 
     def can(self, institution: str) -> int:
-        provider, departments = self.need.provider, self.network.departments
-        if provider is not None and provider in departments:
-            provider = departments[provider].institution or ""
-        if institution in self.closed or provider not in (None, institution):
+        if institution in self.closed or self.provider not in (None, institution):
             return 0
-        return int(self.answers[self.row(institution)])
+        return self.answers[institution]
+
+    @cached_property
+    def provider(self) -> str | None:
+        """Who is to give the care: of a department its host, or nobody if it has none."""
+        department = self.network.departments.get(self.need.provider or "")
+        return self.need.provider if department is None else department.institution or ""
 
     def is_home(self, institution: str, home: str) -> bool:
         if home in self.network.institutions:
@@ -302,7 +322,7 @@ class Trial:
         return self.steps([home], institution) <= 1
 
     def steps(self, places: Sequence[str], institution: str) -> int:
-        return int(steps_from(self.columns.roster, places)[self.row(institution)])
+        return places_by_rows.steps(self.network, places, institution)
 
     def row(self, institution: str) -> int:
         return sorted(self.network.institutions).index(institution)
@@ -311,16 +331,22 @@ class Trial:
         return tuple(map(self.row, way.institutions))
 
     @cached_property
-    def answers(self) -> Sequence[int]:
-        lists = disease_lists_of(self.columns.roster, self.columns.standing, self.policy)
-        found: Sequence[int] = Capabilities(self.columns, lists).answers(self.need).tolist()
+    def answers(self) -> dict[str, int]:
+        """Say of each institution whether it can meet the need: 1 yes, 0 no, -1 not known."""
+        network, ask = self.network, (self.need, self.policy, self.on)
+        if not self.need.drug:
+            return {name: can_by_rows(network, name, *ask) for name in network.institutions}
+        found = dict.fromkeys(network.institutions, -1)
+        for channel in channels(network, on=self.on):
+            supplies = channel.declared and channel.kind is LinkKind.DRUG_SUPPLY
+            if supplies and self.fits(channel) != "no":
+                found[channel.target] = 1
         return found
 
-    @cached_property
-    def accepts(self) -> Sequence[int]:
-        roster, overlay = self.columns.roster, self.availability
-        found: Sequence[int] = acceptance(roster, self.need, self.policy, overlay).tolist()
-        return found
+    def accepts(self, institution: str) -> int:
+        return places_by_rows.accepts(
+            self.network, institution, self.need, self.policy, self.availability
+        )
 
     def answer(self, way: Way) -> Weights | None:
         """Return what a way weighs as an answer, `None` where it is none."""

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TypeAlias
 
 from attrs import frozen
 
-from medconsortium.model import OPEN, Institution, PartialDate, in_force
 from medconsortium.referral import Channel
 from medconsortium.vocabulary import Carrier
 
-__all__ = ["Step", "Way", "Weights", "is_open", "tenths_of"]
+__all__ = ["Step", "Way", "Weights", "tenths_of"]
 
 Weights: TypeAlias = tuple[int, ...]
 """Doubts, steps from home, unknown times, tenths of minutes, steps from the origin, assumptions,
 hops without priority."""
-
-ALWAYS = PartialDate.parse("0001-01-01")
 
 
 @frozen
@@ -65,7 +61,3 @@ class Way:
 
 def tenths_of(minutes: float) -> int:
     return int(max(minutes, 0) * 10 + 0.5)
-
-
-def is_open(institution: Institution, on: date) -> bool | None:
-    return in_force(institution.since or ALWAYS, institution.until or OPEN, on)

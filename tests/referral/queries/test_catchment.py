@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]
 from tests.referral.drawn import INSTITUTIONS, needs, networks, overlays, policies
+from tests.referral.exhaustive import Trial
+from tests.referral.queries.test_find import digits
 from tests.referral.roads import NEED, open_roads, roads
 
 from medconsortium.errors import NotFoundError
@@ -31,7 +33,12 @@ def test_each_goes_where_find_path_says(
     ids = sorted(network.institutions)
     assert len(found) == len(ids)
     for row, institution in enumerate(ids):
-        path = find_path(network, institution, need, on=DAY, policy=policy, availability=overlay)
+        asked = {"on": DAY, "policy": policy, "availability": overlay}
+        path = find_path(network, institution, need, **asked)  # type: ignore[arg-type]
+        trial = Trial(network=network, origin=institution, need=need, **asked)  # type: ignore[arg-type]
+        best = trial.solutions()[:1]
+        found_best = [] if path.cost is None else [(digits(path.cost), path.institutions)]
+        assert found_best == [(weights, way.institutions) for weights, _, way in best]
         along = [ids.index(i) for i in path.institutions]
         assert Certainty.at(int(found.certainty[row])) is path.certainty
         assert found.path(institution) == path

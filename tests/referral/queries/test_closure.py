@@ -47,8 +47,9 @@ def test_those_that_close_take_part_in_nothing(
             continue
         _, _, way = found[0]
         assert ids[impact.after[row]] == way.institutions[-1]
-        added = way.transfers - int(before.transfers[row])
-        assert impact.added_transfers[row] == added
+        alike = [w for w in trial.ways() if trial.answer(w) == found[0][0]]
+        added = {w.transfers - int(before.transfers[row]) for w in alike}
+        assert impact.added_transfers[row] in added
         minutes = float(before.travel_minutes[row])
         if way.unknown or np.isnan(minutes):
             assert np.isnan(impact.added_minutes[row])

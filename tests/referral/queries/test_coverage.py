@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.referral.drawn import needs, networks, policies
-from tests.referral.exhaustive import Trial, is_open, tenths_of
+from tests.referral.exhaustive import Trial, Way, is_drive, is_open, tenths_of
 from tests.referral.roads import NEED, open_roads
 
 from medconsortium.model import Division, Network, with_rows
@@ -30,6 +30,8 @@ def kinds(
     trial = Trial(network=network, origin=origin, need=need, policy=policy, on=DAY)
     ways = []
     for way in trial.ways():
+        if drives_on(way):
+            continue
         weights, entry = trial.answer(way), trial.entries[way.begin]
         if weights is not None:
             ways.append((weights[0] == 0, way.unknown + entry[1] > 0, way.travel, way.transfers))
@@ -46,6 +48,12 @@ def kinds(
         sures = [sure for sure, _, _, transfers in ways if transfers <= bound]
         found = "confirmed" if True in sures else "possible" if sures else "beyond"
         yield "transfers", bound, found
+
+
+def drives_on(way: Way) -> bool:
+    """Whether a transfer that only an emergency allows is followed by another."""
+    first, *further = way.steps or (None,)
+    return first is not None and is_drive(first.channel) and any(step.moves for step in further)
 
 
 def share(counts: Counter[str]) -> Share:
@@ -147,3 +155,28 @@ def test_an_emergency_that_nobody_can_meet_leaves_all_beyond(
     network = network_of("甲 complete; 乙 complete; 丙 has=07 until=2019")
     [row] = coverage(network, need_of("acute 07 emergency"), minutes=[30], on=DAY).rows
     assert row.institutions == Share(total=2, confirmed=0, possible=0, unknown=0, beyond=2)
+
+
+def test_who_is_driven_in_an_emergency_is_not_driven_on(
+    network_of: Callable[[str], Network], need_of: Callable[[str], CareNeed]
+) -> None:
+    """The road from 甲 to 乙 takes 40 minutes; what 丙 would take, nobody asks."""
+    network = network_of(
+        "甲 complete; 乙 has=stroke; 丙 complete; 甲 -> 乙 teaching minutes=40;丙 -> 乙 referral_up"
+    )
+    (row,) = coverage(network, need_of("acute stroke emergency"), minutes=[30], on=DAY).rows
+    found = row.institutions
+    assert (found.confirmed, found.unknown, found.beyond) == (1, 1, 1)
+
+
+def test_of_a_limit_on_minutes_a_door_elsewhere_is_to_be_asked_after(
+    network_of: Callable[[str], Network],
+    need_of: Callable[[str], CareNeed],
+    policy_of: Callable[[str], ReferralPolicy],
+) -> None:
+    network = network_of("#县 county people=9; 站 complete in=县; 院 has=stroke")
+    need, limited = need_of("acute stroke emergency"), policy_of("most_minutes=60")
+    for policy, confirmed, possible in ((policy_of(""), 9, 0), (limited, 0, 9)):
+        (row,) = coverage(network, need, transfers=[0], on=DAY, policy=policy).rows
+        assert row.population is not None
+        assert (row.population.confirmed, row.population.possible) == (confirmed, possible)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.referral.drawn import needs, networks, overlays, policies
+from tests.referral.drawn import needs, networks, origins, overlays, policies
 from tests.referral.exhaustive import Trial, Weights
 from tests.referral.queries.test_find import digits
 from tests.referral.roads import open_roads
 
-from medconsortium.model import Network
+from medconsortium.model import GeoPoint, Network
 from medconsortium.referral import CareNeed, Certainty, ReferralPolicy, find_path, plan_care
 from medconsortium.referral.explanations.plain import plain_cost
 from medconsortium.vocabulary import Phase
@@ -22,7 +23,7 @@ DAY = date(2020, 6, 1)
 
 
 def least(
-    network: Network, origin: str, chain: list[CareNeed], asked: dict[str, object]
+    network: Network, origin: str | GeoPoint, chain: list[CareNeed], asked: dict[str, object]
 ) -> tuple[Weights, int] | None:
     """Return what the best chain weighs in all, and its hops."""
     if not chain:
@@ -39,15 +40,32 @@ def least(
     return min(totals, default=None)
 
 
+def one_by_one(
+    network: Network, place: str | GeoPoint, chain: list[CareNeed], asked: dict[str, Any]
+) -> list[tuple[Weights, int, tuple[str, ...]]]:
+    """Return the best way of each stage for itself: what it weighs, its hops, where it leads."""
+    stages = []
+    for need in chain:
+        found = Trial(network=network, origin=place, need=need, **asked).solutions()
+        if not found:
+            break
+        weights, hops, way = found[0]
+        stages.append((weights, hops, way.institutions))
+        place = way.place
+    return stages
+
+
 @given(st.data(), networks, policies)
 def test_no_chain_costs_less(data: st.DataObject, network: Network, policy: ReferralPolicy) -> None:
     chain = data.draw(st.lists(needs(network), min_size=1, max_size=3))
     asked = {"on": DAY, "policy": policy, "availability": data.draw(overlays(network))}
-    for origin in (*network.institutions, *network.divisions):
+    for origin in origins(network):
         plan = plan_care(network, origin, chain, **asked)  # type: ignore[arg-type]
         expected = least(network, origin, chain, asked)
         apart = plan_care(network, origin, chain, jointly=False, **asked)  # type: ignore[arg-type]
         assert plan.found == (expected is not None)
+        greedy = one_by_one(network, origin, chain, asked)
+        assert [(digits(s.cost), len(s.hops), s.institutions) for s in apart.stages] == greedy
         if expected is None:
             assert plan.stages == apart.stages
             assert plan.cost is None
@@ -66,7 +84,7 @@ def test_each_stage_begins_where_the_patient_is(
     data: st.DataObject, network: Network, policy: ReferralPolicy
 ) -> None:
     chain = data.draw(st.lists(needs(network), min_size=1, max_size=3))
-    for origin in (*network.institutions, *network.divisions):
+    for origin in origins(network):
         for jointly in (True, False):
             plan = plan_care(network, origin, chain, jointly=jointly, on=DAY, policy=policy)
             place = origin

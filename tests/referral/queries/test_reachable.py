@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.referral.drawn import needs, networks, policies
+from tests.referral.drawn import needs, networks, origins, policies
 from tests.referral.exhaustive import Trial
 from tests.referral.roads import NEED, open_roads
 
@@ -49,10 +49,15 @@ def test_all_that_any_way_leads_to(
         most_minutes=tighter(policy.most_minutes, most_minutes),
         most_transfers=tighter(policy.most_transfers, most_transfers),
     )
-    for origin in (*network.institutions, *network.divisions):
+    for origin in origins(network):
         found = reachable(network, origin, need, on=DAY, policy=policy, **limits)  # type: ignore[arg-type]
         trial = Trial(network=network, origin=origin, need=need, policy=bounded, on=DAY)
         expected = trial.reached()
+        along: dict[str, set[tuple[str, ...]]] = {}
+        for way in trial.ways():
+            target = way.institutions[-1]
+            if (trial.weigh(way), len(way.steps)) == expected[target]:
+                along.setdefault(target, set()).add(way.institutions)
         assert {reach.institution for reach in found} == expected.keys()
         order = [expected[reach.institution] for reach in found]
         assert order == sorted(order)
@@ -60,6 +65,7 @@ def test_all_that_any_way_leads_to(
             weights, hops = expected[reach.institution]
             assert reach.institutions[-1] == reach.institution
             assert len(reach.institutions) == hops + 1
+            assert reach.institutions in along[reach.institution]
             assert (reach.certainty is Certainty.POSSIBLE) == (weights[0] > 0)
             assert CAN[reach.can] == trial.can(reach.institution)
         if found and origin in network.institutions:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+from tests.referral.drawn import Draw, numbers, tables
 
 from medconsortium.errors import AmbiguousError, NotFoundError
 from medconsortium.model import (
@@ -18,10 +23,14 @@ from medconsortium.model import (
     Recognition,
     Source,
 )
+from medconsortium.model.dates import in_force
 from medconsortium.referral import Certainty, RecognitionAnswer, recognition
-from medconsortium.vocabulary import SourceBasis
+from medconsortium.referral.channels.standing import carries, runs
+from medconsortium.referral.places.roster import host_of
+from medconsortium.vocabulary import ConsortiumKind, Integration, MembershipStatus, SourceBasis
 
 DAY = date(2022, 6, 1)
+GRIDS = (ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY)
 Asked = Callable[..., RecognitionAnswer]
 
 
@@ -108,6 +117,13 @@ def test_what_has_ended_is_listed_and_gives_nothing(asked: Asked) -> None:
     assert "expired" in answer.to_text("en")
 
 
+def test_what_is_not_stated_is_said_so_and_labelled_as_nothing_else(asked: Asked) -> None:
+    answer = asked("")
+    assert answer.to_text("zh").split("\n")[0] == "血常规：甲 的结果，乙：未说明是否互认"
+    english = answer.to_text("en").split("\n")[0]
+    assert english == "血常规: the result of 甲 at 乙: whether it is recognised is not stated"
+
+
 def test_a_goal_is_no_recognition_yet(asked: Asked) -> None:
     rows = "@urban_medical_group tight lead=甲 member=乙"
     answer = asked(rows, on=date(2026, 1, 1))
@@ -137,6 +153,73 @@ def test_a_department_of_no_institution_stands_for_itself(asked: Asked) -> None:
     assert certainty(asked(rows)) == "none"
     assert "队" in asked(rows, of="队").to_text("zh")
     assert certainty(asked("&队; @other id=盟 member=甲,乙; =血常规 in=盟", of="队")) == "none"
+
+
+@st.composite
+def recognising(draw: DrawFn) -> Network:
+    """Draw networks in which results are recognised, or may be."""
+    of, rows = Draw(draw(numbers)), dict[str, Any](draw(tables))
+    care = [*(row.id for row in rows["institutions"]), "科"]
+    rows["recognitions"] = [
+        Recognition(
+            item=of.one(["血常规", "血常规", "CT"]),
+            origin=of.perhaps(care),
+            target=of.perhaps(care),
+            consortium=of.perhaps(["盟"]),
+            instrument=of.rarely(["协议"]),
+            **of.period(),
+        )
+        for _ in of.times(0, 6)
+    ]
+    return Network(**rows)
+
+
+def member(network: Network, consortium: str, institution: str, on: date) -> bool | None:
+    """Say whether an institution, or a department of it, is a member."""
+    states = [
+        in_force(row.since, row.until, on)
+        for row in network.memberships.values()
+        if row.consortium == consortium and row.status is MembershipStatus.MEMBER
+        for care in (row.institution, row.department)
+        if care is not None and host_of(network, care) == institution
+    ]
+    return True if True in states else None if None in states else False
+
+
+def by_rows(network: Network, of: str, by: str, on: date) -> str:
+    """Say how sure it is that one recognises the blood count of the other, row by row."""
+    if of == by:
+        return "confirmed"
+    found = {"none"}
+    for row in network.recognitions.values():
+        ends = zip((row.origin, row.target), (of, by), strict=True)
+        joins = all(end is None or (host_of(network, end) or end) == who for end, who in ends)
+        if row.item != "血常规" or not joins:
+            continue
+        states = [in_force(row.since, row.until, on)]
+        if row.instrument is not None:
+            states.append(carries(network.instruments[row.instrument], on))
+        if row.consortium is not None:
+            states.append(runs(network.consortia[row.consortium], on))
+            states += [member(network, row.consortium, end, on) for end in (of, by)]
+        elif row.origin is None or row.target is None:
+            states.append(None)
+        if False not in states:
+            found.add("possible" if None in states else "confirmed")
+    for consortium in network.consortia.values() if on >= date(2025, 12, 31) else ():
+        tight = consortium.kind in GRIDS and consortium.integration is Integration.TIGHT
+        members = [member(network, consortium.id, end, on) for end in (of, by)]
+        if tight and runs(consortium, on) and False not in members:
+            found.add("possible")
+    return next(sure for sure in ("confirmed", "possible", "none") if sure in found)
+
+
+@given(recognising(), st.sampled_from([date(2020, 6, 1), date(2026, 6, 1)]))
+def test_it_is_what_the_rows_say(network: Network, on: date) -> None:
+    for of in network.institutions:
+        for by in network.institutions:
+            answer = recognition(network, "血 常规" if of < by else "血常规", of=of, by=by, on=on)
+            assert answer.certainty.key == by_rows(network, of, by, on)
 
 
 def test_items_are_compared_as_they_are_read(network_of: Callable[[str], Network]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import islice
+from typing import Any
 
 import networkx as nx
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.referral.drawn import needs, networks, overlays, policies
+from tests.referral.drawn import needs, networks, origins, overlays, policies
 from tests.referral.exhaustive import Trial
 from tests.referral.queries.test_find import digits
 from tests.referral.roads import NEED, open_roads, roads
@@ -26,7 +27,7 @@ def test_they_are_the_best_of_all_ways(
     data: st.DataObject, network: Network, policy: ReferralPolicy, k: int
 ) -> None:
     need, overlay = data.draw(needs(network)), data.draw(overlays(network))
-    for origin in (*network.institutions, *network.divisions):
+    for origin in origins(network):
         asked = {"on": DAY, "policy": policy, "availability": overlay}
         paths = find_paths(network, origin, need, k=k, **asked)  # type: ignore[arg-type]
         trial = Trial(network=network, origin=origin, need=need, **asked)  # type: ignore[arg-type]
@@ -48,9 +49,14 @@ def test_they_are_those_of_networkx(drawn: list[tuple[str, str, int]]) -> None:
     assert len({path.institutions for path in paths}) == len(paths)
 
 
-def test_there_must_be_one_at_least() -> None:
-    with pytest.raises(ValueError, match="k must be at least 1"):
-        find_paths(open_roads([])[0], "甲", NEED, k=0)
+@pytest.mark.parametrize("k", [0, -1, 1.5, True, "3", float("nan")])
+def test_they_are_counted_from_one_on(k: Any) -> None:
+    with pytest.raises(ValueError, match="k must be a whole number, at least 1"):
+        find_paths(open_roads([])[0], "甲", NEED, k=k)
+
+
+def test_there_may_be_fewer_than_any_number() -> None:
+    assert len(find_paths(open_roads([("甲", "戊", 5)])[0], "甲", NEED, k=10**30, on=DAY)) == 1
 
 
 def test_slices_are_paths() -> None:

@@ -42,7 +42,8 @@ class Share:
     """How many are covered, of how many.
 
     `confirmed` surely, `possible` if what is to be asked turns out well, `unknown` where travel
-    times are not known, `beyond` not; together the `total`.
+    times are not known, `beyond` not; together the `total`. Who is driven to an institution in an
+    emergency is not driven on from there for the chance that it might be quicker.
     """
 
     total: int
@@ -275,11 +276,13 @@ def _from_homes(graph: NeedGraph, unit: str) -> _Least:
     everywhere = (_least(_everywhere(graph, weigh, at_doors=True)) for weigh in _weights(unit))
     sure, perhaps, at_best = everywhere
     signed = -1 if need.signed_with is None else roster.row(need.signed_with)
+    asks_time = compiled.policy.most_minutes is not None  # of doors elsewhere; then none is sure
     found = []
     for values, begins in ((sure, is_sure), (perhaps, is_door), (at_best, is_door)):
         there = np.where(begins, values, _NEVER)
         at_home = _at_doors(roster, there, near)
-        if need.is_emergency and (unit == "transfers" or values is at_best):
+        counts = unit == "transfers" and not (asks_time and values is sure)
+        if need.is_emergency and (counts or values is at_best):
             at_home = np.minimum(at_home, there.min(initial=_NEVER))
         if signed >= 0 and not need.is_emergency:
             at_home = np.minimum(at_home, there[signed])

@@ -326,11 +326,13 @@ def _lines(answer: RecognitionAnswer, language: Language) -> Iterator[str]:
     of, by = (
         _say(network, care, "{}", "{}").in_language(language) for care in (answer.of, answer.by)
     )
-    reason = answer.reason.in_language(language)
+    reason, certainty = answer.reason.in_language(language), ""
+    if answer.certainty is not Certainty.NONE:  # which is said of paths; the reason tells it
+        certainty = f"  [{answer.certainty.label(language)}]"
     if zh:
-        yield f"{answer.item}：{of} 的结果，{by}：{reason}  [{answer.certainty.zh}]"
+        yield f"{answer.item}：{of} 的结果，{by}：{reason}{certainty}"
     else:
-        yield f"{answer.item}: the result of {of} at {by}: {reason}  [{answer.certainty.en}]"
+        yield f"{answer.item}: the result of {of} at {by}: {reason}{certainty}"
     for ground in answer.grounds:
         yield f"  {_ground_in_words(network, ground, language)}"
         ask = "待确认：" if zh else "to confirm: "

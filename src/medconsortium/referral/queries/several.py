@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from itertools import islice
@@ -82,7 +83,7 @@ def find_paths(
         availability: Who takes patients just now, if that is known.
 
     Raises:
-        ValueError: `k` is below 1.
+        ValueError: `k` is no whole number from 1 on.
         NotFoundError: A name is not known.
         AmbiguousError: Several go by a name.
 
@@ -99,12 +100,15 @@ def find_paths(
     >>> [path.institutions for path in paths]
     [('乡', '县'), ('乡', '市')]
     """
-    if k < 1:
-        raise ValueError(f"k must be at least 1, not {k!r:.40}")
+    count: object = k
+    if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+        raise ValueError(f"k must be a whole number, at least 1, not {k!r:.40}")
     query = ask(network, origin, need, on=on, policy=policy, availability=availability)
-    paths = tuple(explained(query, way) for way in islice(ways_in_order(query), k))
+    paths = tuple(
+        explained(query, way) for way in islice(ways_in_order(query), min(k, sys.maxsize))
+    )
     if not paths:
         limited = best_way(query, heeds_limits=False) is not None
         return Paths((), why_none(query, is_limited=limited))
-    count = len(paths)
-    return Paths(paths, Text(f"找到 {count} 条路径", f"{count} paths were found"))
+    found = len(paths)
+    return Paths(paths, Text(f"找到 {found} 条路径", f"{found} paths were found"))

@@ -87,6 +87,34 @@ def test_an_emergency_is_a_transfer(why: WHY) -> None:
     assert path.travel_minutes == 40
 
 
+ROADS = """
+村 village complete; 镇 township complete; 县 2A stops=stroke; 村 -> 镇 referral_up minutes=15
+镇 -> 县 referral_up minutes=25; @county_medical_community lead=县 member=村
+"""
+
+
+def test_of_two_channels_alike_it_is_the_one_that_find_path_would_take(why: WHY) -> None:
+    """The road to 县 is known in an emergency; the assumed channel takes nobody knows how long."""
+    path = why(ROADS, "村", "acute stroke emergency provider=县").path
+    assert (path.institutions, path.travel_minutes) == (("村", "县"), 40)
+    after = ROADS.replace("stops=", "has=")
+    assert path.cost == why(after, "村", "acute stroke emergency provider=县").path.cost
+    routine = "村 village complete; 县 2A stops=07; 村 -> 县 booking minutes=20"
+    routine += "; 村 -> 县 referral_lateral minutes=20 green=tiered_referral"
+    (hop,) = why(routine, "村", "diagnosis 07 provider=县", "any_step").path.hops
+    assert (hop.channel.kind, hop.priority) == (LinkKind.REFERRAL_LATERAL, True)
+
+
+def test_an_emergency_from_home_weighs_what_find_path_weighs(why: WHY) -> None:
+    """Neither how long it takes to 院, which lies elsewhere, is known, nor its county."""
+    rows = "#县 county; 站 township complete in=县; 院 2A stops=stroke"
+    after = why(rows.replace("stops", "has"), "县", "acute stroke emergency provider=院").path.cost
+    cost = why(rows, "县", "acute stroke emergency provider=院").path.cost
+    assert cost == after
+    assert cost is not None
+    assert (cost.unknown_times, cost.weighed_minutes, cost.steps_from_origin) == (1, 60, 17)
+
+
 def test_from_home_it_may_pass_by_first_contact(why: WHY) -> None:
     rows = "#县 county; 院 2A A100 in=县; 市 3A in=县 has=07 A100; 院 -> 市 booking"
     path = why(rows, "县", "acute 07 provider=院").path

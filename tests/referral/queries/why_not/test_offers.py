@@ -57,6 +57,13 @@ def test_one_service_may_be_several_things(
     assert (asks, set(found)) == (False, starts)
 
 
+def test_no_services_together_are_fewer(ways_of: Callable[..., RelaxedWays]) -> None:
+    """The service that is most of it is no part of the fewest."""
+    rows = "甲 2A stops=02+pci+stroke,07+stroke+mdt,02+pci complete"
+    asks, starts = plain(ways_of(rows, "甲", "acute 02 07 pci mdt"), "甲")
+    assert (asks, len(starts)) == (False, 2)
+
+
 def test_of_many_services_a_good_few_are_started(ways_of: Callable[..., RelaxedWays]) -> None:
     items = [
         "pci",

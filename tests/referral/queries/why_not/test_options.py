@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
+import pytest
 
 from medconsortium.referral.queries.why_not.options import (
+    Fan,
     Option,
+    beyond_hub,
     door_option,
+    doors_in_order,
+    edges_in_order,
     lacks_across,
     options_along,
 )
@@ -39,12 +45,13 @@ def test_a_new_channel_takes_the_road_and_crosses_what_lies_between(
     ways = ways_of(ROWS, "乡", "acute 07", "county=required most_minutes=60")
     hub = ways.end + BY_PATIENT
     by_road = [*options_along(ways, edge_to(ways, hub, "外"), row(ways, "乡"))]
-    assert by_road == [Option(int(Lack.COUNTY), minutes=500)]
+    assert by_road == [Option(int(Lack.COUNTY), minutes=500, burden=(0, 500, 1, 1))]
     unknown = [*options_along(ways, edge_to(ways, hub, "远"), row(ways, "乡"))]
-    assert unknown == [Option(int(Lack.COUNTY | Lack.TIME), minutes=-1)]
+    lacks = int(Lack.COUNTY | Lack.TIME)
+    assert unknown == [Option(lacks, minutes=-1, burden=(0, 600, 1, 1))]
     free = ways_of(ROWS, "乡", "acute 07")
     assert [*options_along(free, edge_to(free, hub, "远"), row(free, "乡"))] == [
-        Option(0, minutes=-1)
+        Option(0, minutes=-1, burden=(0, 600, 1, 1))
     ]
 
 
@@ -86,3 +93,67 @@ def test_borders_that_need_not_be_kept_are_none(ways_of: Callable[..., RelaxedWa
     assert lacks_across(ways, *both).tolist() == [0]
     kept = ways_of(ROWS, "乡", "acute 07", "county=required")
     assert lacks_across(kept, *both).tolist() == [Lack.COUNTY]
+
+
+BESIDE = """
+#甲县 county; #乙县 county; 乡 township in=甲县 complete; 县 2A in=甲县 complete
+外 2A in=乙县 has=07; 盟 2A in=甲县 has=07; 乡 -> 县 referral_up; 乡 -> 外 referral_up
+@county_medical_community lead=县 member=乡; county_medical_community < 盟 member until=2019
+"""
+
+
+def targets(ways: RelaxedWays, fan: Fan) -> list[str]:
+    roster = ways.query.graph.compiled.roster
+    nodes = [int(ways.graph.target[edge]) for edge in fan.edge]
+    return [roster.id(node) for node in nodes if node < ways.end]
+
+
+def costs(ways: RelaxedWays, fan: Fan) -> list[int]:
+    return [ways.weights.code.decode(int(cost))[0] for cost in fan.cost]
+
+
+def test_doors_come_in_order(ways_of: Callable[..., RelaxedWays]) -> None:
+    ways = ways_of(BESIDE, "甲县", "acute 07", "first_contact=off")
+    fan = doors_in_order(ways)
+    roster = ways.query.graph.compiled.roster
+    assert roster.id(int(ways.door_rows[fan.edge[0]])) == "盟"
+    assert all(one <= other for one, other in pairwise(fan.cost.tolist()))
+
+
+def test_edges_come_by_what_they_lead_to(ways_of: Callable[..., RelaxedWays]) -> None:
+    ways = ways_of(BESIDE, "乡", "acute 07")
+    row = ways.query.graph.compiled.roster.row("乡")
+    fan = edges_in_order(ways, row, ways.initial, row)
+    assert targets(ways, fan)[0] == "外"
+    assert costs(ways, fan) == sorted(costs(ways, fan))
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        ("", {"外": 0, "盟": 0, "县": 55}),
+        ("county=required", {"外": 21, "盟": 0, "县": 55}),
+        ("consortium=required", {"外": 13, "盟": 0, "县": 55}),
+    ],
+)
+def test_beyond_the_hub_borders_count(
+    ways_of: Callable[..., RelaxedWays], policy: str, expected: dict[str, int]
+) -> None:
+    ways = ways_of(BESIDE, "乡", "acute 07", policy)
+    row, hub = ways.query.graph.compiled.roster.row("乡"), ways.end + BY_PATIENT
+    state = int(ways.graph.paths.transition[ways.initial, -4 + 1])  # from level 1 onto the hub
+    fan = edges_in_order(ways, hub, state, row)
+    found = dict(zip(reversed(targets(ways, fan)), reversed(costs(ways, fan)), strict=True))
+    assert {name: cost for name, cost in found.items() if name != "乡"} == expected
+
+
+def test_what_lies_beyond_the_hub_is_the_same_for_neighbours(
+    ways_of: Callable[..., RelaxedWays],
+) -> None:
+    ways = ways_of(BESIDE, "乡", "acute 07", "county=required")
+    row, hub = ways.query.graph.compiled.roster.row, ways.end + BY_PATIENT
+    assert beyond_hub(ways, hub, row("乡")) == beyond_hub(ways, hub, row("县"))
+    assert beyond_hub(ways, hub, row("乡")) != beyond_hub(ways, hub, row("外"))
+    assert beyond_hub(ways, row("乡"), row("乡")) is None
+    free = ways_of(BESIDE, "乡", "acute 07")
+    assert beyond_hub(free, hub, row("乡")) is None

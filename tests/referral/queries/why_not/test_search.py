@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from medconsortium.referral.queries.why_not.relaxation import Lack
 from medconsortium.referral.queries.why_not.relaxed_ways import RelaxedWays
-from medconsortium.referral.queries.why_not.search import Found, cheapest_way
+from medconsortium.referral.queries.why_not.search import Found, cheapest_way, legs_of
 
 SHARED = """
 甲 township complete; 乙 2A complete; 丙 3A complete; 丁 3A has=07; 戊 2A complete
@@ -90,3 +91,24 @@ def test_new_channels_may_follow_one_another(ways_of: Callable[..., RelaxedWays]
     rows = "乡 2A complete; 坐 township complete; 镇 township has=07; 乡 -> 坐 booking"
     ways = ways_of(rows, "乡", "diagnosis 07 provider=镇")
     assert along(ways, cheapest_way(ways)) == "乡坐镇"
+
+
+def test_onto_the_hub_and_on_is_one_hop(ways_of: Callable[..., RelaxedWays]) -> None:
+    rows = """
+    村 village complete; 乡 township complete; 县 2A has=07,pci; 乡 -> 县 referral_up minutes=9
+    """
+    ways = ways_of(rows, "村", "acute 07 pci")
+    found = cheapest_way(ways)
+    assert found is not None
+    new, old = legs_of(ways, found)
+    roster = ways.query.graph.compiled.roster
+    assert roster.ids((new.origin, new.target, old.origin, old.target)) == ("村", "乡", "乡", "县")
+    assert (new.is_new, new.lacks, new.minutes) == (True, Lack.CHANNEL, -1)
+    assert (old.is_new, old.lacks, old.minutes) == (False, 0, 90)
+
+
+def test_staying_has_none(ways_of: Callable[..., RelaxedWays]) -> None:
+    ways = ways_of("乡 township", "乡", "acute 07")
+    found = cheapest_way(ways)
+    assert found is not None
+    assert [*legs_of(ways, found)] == []

@@ -8,21 +8,25 @@ import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
+from medconsortium.model import GeoPoint
 from medconsortium.referral.channels.channel import CARRIER_OF, Channel
 from medconsortium.referral.channels.columns import ChannelColumns
 from medconsortium.referral.channels.reading import channel_at
 from medconsortium.referral.cost import TENTHS, PathCost, to_tenths
 from medconsortium.referral.emergency import transfer_channel
 from medconsortium.referral.explanations.certainty import Certainty
+from medconsortium.referral.explanations.explaining import Query
 from medconsortium.referral.explanations.hop import Hop, cites_on
 from medconsortium.referral.explanations.path import ReferralPath
 from medconsortium.referral.need import CareNeed
 from medconsortium.referral.places.borders import border_bits
+from medconsortium.referral.places.neighbourhood import steps_from
 from medconsortium.referral.policy import Binding
-from medconsortium.referral.queries.why_not.legs import Leg, legs_of
+from medconsortium.referral.queries.asking import starts_of
+from medconsortium.referral.queries.why_not.options import NO_BURDEN
 from medconsortium.referral.queries.why_not.relaxation import Lack
 from medconsortium.referral.queries.why_not.relaxed_ways import RelaxedWays
-from medconsortium.referral.queries.why_not.search import Found
+from medconsortium.referral.queries.why_not.search import Found, Leg, legs_of
 from medconsortium.referral.usable.hops import BORDERS, CROSSED
 from medconsortium.referral.usable.priority import green_channel_for
 from medconsortium.text import Text
@@ -51,7 +55,7 @@ def path_as_changed(ways: RelaxedWays, found: Found) -> ReferralPath:
         department=compiled.capabilities.department(target, graph.need),
         hops=hops,
         reason=_AFTERWARDS if hops else _STAYS,
-        cost=_cost(ways, found, legs, hops),
+        cost=_cost(ways, found, legs),
     )
 
 
@@ -115,34 +119,42 @@ def _granted(ways: RelaxedWays, leg: Leg, channels: ChannelColumns, row: int) ->
     )
 
 
-def _cost(ways: RelaxedWays, found: Found, legs: Sequence[Leg], hops: Sequence[Hop]) -> PathCost:
-    graph, policy = ways.query.graph, ways.query.graph.policy
+def _cost(ways: RelaxedWays, found: Found, legs: Sequence[Leg]) -> PathCost:
+    query, policy = ways.query, ways.query.graph.policy
     moved = [leg for leg in legs if ways.moves(leg.edge)]
-    unknown = sum(leg.minutes < 0 for leg in moved)
-    travel = sum(max(leg.minutes, 0) for leg in moved)
+    unknown_times, tenths, assumed, slow = (
+        sum(leg.burden[at] for leg in legs) for at in range(len(NO_BURDEN))
+    )
+    begins = query.graph.code.decode(starts_of(query)[found.rows[0]])
     door = int(np.searchsorted(ways.door_rows, found.rows[0]))
-    bypasses = ways.is_at_home and bool(ways.query.doors.bypasses[door])
     crossed, preferred = _borders(ways, moved)
     weighed = (
-        travel
-        + unknown * to_tenths(policy.minutes_if_unknown)
+        tenths
+        + begins[3]
         + len(legs) * to_tenths(policy.minutes_per_transfer)
-        + bypasses * to_tenths(policy.minutes_for_bypassing)
         + preferred * to_tenths(policy.minutes_per_border)
     )
-    known = not unknown and not ways.is_at_home
+    known = not ways.is_at_home and all(leg.minutes >= 0 for leg in moved)
     steps = np.broadcast_to(ways.stops.digits.steps_from_home, len(ways.stops))
     return PathCost(
         steps_from_home=int(steps[found.steps[-1].edge - len(ways.relaxed)]),
-        unknown_times=unknown if graph.need.is_urgent else 0,
+        unknown_times=unknown_times + begins[2],
         weighed_minutes=weighed / TENTHS,
-        assumed=sum(not hop.channel.declared for hop in hops),
-        without_priority=sum(not hop.priority for hop in hops),
-        travel_minutes=travel / TENTHS if known else None,
+        steps_from_origin=begins[4] + _steps_from_origin(query, found.rows[-1]),
+        assumed=assumed,
+        without_priority=slow,
+        travel_minutes=sum(leg.minutes for leg in moved) / TENTHS if known else None,
         transfers=len(moved),
         borders=crossed,
-        bypassing=bypasses,
+        bypassing=ways.is_at_home and bool(query.doors.bypasses[door]),
     )
+
+
+def _steps_from_origin(query: Query, target: int) -> int:
+    """Return how far an emergency ends by division; from a point, the distance counts instead."""
+    if not query.graph.need.is_emergency or isinstance(query.start, GeoPoint):
+        return 0
+    return int(steps_from(query.graph.compiled.roster, [query.start])[target])
 
 
 def _borders(ways: RelaxedWays, moved: Sequence[Leg]) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from medconsortium.referral.capability.acceptance import acceptance_doubt
 from medconsortium.referral.channels.standing import opening_doubts
 from medconsortium.referral.places.entry import door_doubts
 from medconsortium.referral.queries.why_not.answer import Change
-from medconsortium.referral.queries.why_not.legs import Leg, legs_of
 from medconsortium.referral.queries.why_not.offers import Start
 from medconsortium.referral.queries.why_not.relaxation import (
     RELAXATION_OF,
@@ -18,7 +17,7 @@ from medconsortium.referral.queries.why_not.relaxation import (
     lacks_in,
 )
 from medconsortium.referral.queries.why_not.relaxed_ways import RelaxedWays
-from medconsortium.referral.queries.why_not.search import Found
+from medconsortium.referral.queries.why_not.search import Found, Leg, legs_of
 from medconsortium.referral.queries.why_not.unsure import CONSORTIA, INSTRUMENTS, LINKS, Unsure
 from medconsortium.text import Text
 from medconsortium.vocabulary import Term

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice, product
+from itertools import islice, product
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -38,7 +38,7 @@ __all__ = ["Offer", "Offers", "Start", "offers_for"]
 
 _MOST_PARTS = 60
 _MOST_OFFERS = 64
-_FEW = 10
+_FEW = 8
 
 Start: TypeAlias = tuple[str, ...]
 """What is to be started: the id of a service, or an institution and what it would offer."""
@@ -182,13 +182,13 @@ def _offers_at(
         left = {part: answer for part, answer in said.items() if part not in had}
         yield Offer(
             asks=-1 in left.values() or lacking.is_department_doubtful,
-            starts=tuple(_starts(lacking, row, [p for p, answer in left.items() if answer == 0])),
+            starts=_starts(lacking, row, [p for p, answer in left.items() if answer == 0]),
             unsure=frozenset().union(*(things for things in chosen if things is not None)),
         )
 
 
-def _starts(lacking: _Lacking, row: int, missing: Sequence[int]) -> Iterator[Start]:
-    """Yield the fewest things to start so that nothing is missing; services come first."""
+def _starts(lacking: _Lacking, row: int, missing: Sequence[int]) -> tuple[Start, ...]:
+    """Return the fewest things to start so that nothing is missing; services come first."""
     begin, end = np.searchsorted(lacking.row, [row, row + 1])
     wanted = sum(1 << part for part in missing)
     network, roster = lacking.capabilities.roster.network, lacking.capabilities.roster
@@ -203,20 +203,27 @@ def _starts(lacking: _Lacking, row: int, missing: Sequence[int]) -> Iterator[Sta
         term = lacking.wanted[part]
         key = term if isinstance(term, str) else term.key
         choices.append(((roster.id(row), key), 1 << part))
-    yield from _fewest(choices, wanted)
+    return tuple(_fewest(choices, wanted))
 
 
-def _fewest(choices: list[tuple[Start, int]], wanted: int) -> Iterator[Start]:
-    """Yield the fewest choices that are together all that is wanted; of many, a good few."""
-    if len(choices) <= _FEW:
-        for count in range(len(choices) + 1):
-            for some in combinations(choices, count):
-                together = 0
-                for _, bits in some:
-                    together |= bits
-                if together == wanted:
-                    yield from (start for start, _ in some)
-                    return
+def _fewest(choices: Sequence[tuple[Start, int]], wanted: int) -> Sequence[Start]:
+    """Return the fewest choices that are together all that is wanted; of many, a good few."""
+    if wanted.bit_count() > _FEW:
+        return tuple(_good_few(choices, wanted))
+    reached: dict[int, tuple[Start, ...]] = {0: ()}
+    latest = dict(reached)
+    while wanted not in reached:
+        further: dict[int, tuple[Start, ...]] = {}
+        for had, starts in latest.items():
+            for start, bits in choices:
+                further.setdefault(had | bits, (*starts, start))
+        latest = {had: starts for had, starts in further.items() if had not in reached}
+        reached.update(latest)
+    return reached[wanted]
+
+
+def _good_few(choices: Sequence[tuple[Start, int]], wanted: int) -> Iterator[Start]:
+    """Yield choices that are together all that is wanted, each time what is most of the rest."""
     while wanted:
         start, bits = max(choices, key=lambda choice: (choice[1] & wanted).bit_count())
         wanted &= ~bits

@@ -20,6 +20,7 @@ from medconsortium.referral.policy import Binding, ReferralPolicy
 from medconsortium.referral.queries.why_not.relaxation import Lack
 from medconsortium.referral.queries.why_not.relaxed_channels import RelaxedChannels
 from medconsortium.referral.usable.hops import BORDERS, NO_CHANNEL, Hops, hops_serving, step_levels
+from medconsortium.referral.usable.priority import has_priority
 from medconsortium.referral.usable.steps import NO_LEVEL, Label, WayForm, automaton_of, label_hops
 
 __all__ = [
@@ -59,18 +60,28 @@ class RelaxedHops:
         hops: The hops; onto a hub and from there on is two of them.
         table: Which table of channels each comes from, -1 none (hops, int8).
         lacks: What each lacks by itself, bits of `Lack` (hops, uint16).
+        is_assumed: Whether its channel is assumed (hops, bool).
+        is_slow: Whether no green channel speeds it up (hops, bool).
     """
 
     hops: Hops
     table: NDArray[np.int8]
     lacks: NDArray[np.uint16]
+    is_assumed: NDArray[np.bool_]
+    is_slow: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.hops)
 
     def at(self, rows: NDArray[np.integer]) -> RelaxedHops:
         """Return some of them."""
-        return RelaxedHops(hops=self.hops.at(rows), table=self.table[rows], lacks=self.lacks[rows])
+        return RelaxedHops(
+            hops=self.hops.at(rows),
+            table=self.table[rows],
+            lacks=self.lacks[rows],
+            is_assumed=self.is_assumed[rows],
+            is_slow=self.is_slow[rows],
+        )
 
 
 def relaxed_hops(query: Query, tables: RelaxedChannels) -> tuple[RelaxedHops, WayForm]:
@@ -150,7 +161,13 @@ def _along(
     settled = np.isin(hops.label, _SETTLED)
     lacks |= _where(~settled & ~allowed, Lack.STEP)
     hops = evolve(hops, label=np.where(settled, hops.label, label).astype(np.uint8))
-    return _of(hops, lacks, table)
+    return RelaxedHops(
+        hops=hops,
+        table=np.full(len(hops), table, np.int8),
+        lacks=lacks,
+        is_assumed=~channels.declared[rows],
+        is_slow=~has_priority(channels, need)[rows],
+    )
 
 
 def _transfers(query: Query) -> RelaxedHops:
@@ -217,11 +234,14 @@ def _hops(
     )
 
 
-def _of(hops: Hops, lacks: NDArray[np.uint16], table: int = -1) -> RelaxedHops:
+def _of(hops: Hops, lacks: NDArray[np.uint16]) -> RelaxedHops:
+    """Return hops along no channel that there is."""
     return RelaxedHops(
         hops=hops,
-        table=np.full(len(hops), table, np.int8),
+        table=np.full(len(hops), -1, np.int8),
         lacks=lacks,
+        is_assumed=np.ones(len(hops), np.bool_),
+        is_slow=np.ones(len(hops), np.bool_),
     )
 
 
@@ -233,6 +253,8 @@ def _joined(parts: Sequence[RelaxedHops]) -> RelaxedHops:
         hops=hops,
         table=np.concatenate([part.table for part in parts]),
         lacks=np.concatenate([part.lacks for part in parts]),
+        is_assumed=np.concatenate([part.is_assumed for part in parts]),
+        is_slow=np.concatenate([part.is_slow for part in parts]),
     )
 
 

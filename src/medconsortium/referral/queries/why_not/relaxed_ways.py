@@ -12,7 +12,6 @@ from medconsortium.graph import Automaton, SearchGraph, nearest_targets
 from medconsortium.referral.explanations.explaining import Query
 from medconsortium.referral.policy import Binding
 from medconsortium.referral.queries.asking import starts_of
-from medconsortium.referral.queries.why_not.belonging import Belonging, belonging_of
 from medconsortium.referral.queries.why_not.offers import Offers, offers_for
 from medconsortium.referral.queries.why_not.relaxation import Lack, Tariff
 from medconsortium.referral.queries.why_not.relaxed_channels import (
@@ -25,7 +24,7 @@ from medconsortium.referral.queries.why_not.relaxed_hops import (
     relaxed_hops,
     transitions,
 )
-from medconsortium.referral.queries.why_not.unsure import Unsure
+from medconsortium.referral.queries.why_not.unsure import Belonging, Unsure, belonging_of
 from medconsortium.referral.queries.why_not.weights import Weights, weights_of
 from medconsortium.referral.usable.hops import BORDERS, step_levels
 from medconsortium.referral.usable.steps import WayForm

@@ -13,23 +13,34 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import NamedTuple
 
 from attrs import frozen
 
 from medconsortium.referral.cost import to_tenths
-from medconsortium.referral.queries.why_not.begun import NOWHERE, Begun, Prices, Step, steps_of
-from medconsortium.referral.queries.why_not.fans import (
+from medconsortium.referral.queries.why_not.begun import (
+    NOWHERE,
+    Begun,
+    Prices,
+    Settled,
+    Step,
+    steps_of,
+)
+from medconsortium.referral.queries.why_not.options import (
+    Beyond,
+    Burden,
     Fan,
+    Option,
+    beyond_hub,
+    door_option,
     doors_in_order,
     edges_in_order,
-    what_lies_beyond,
+    options_along,
 )
-from medconsortium.referral.queries.why_not.options import Option, door_option, options_along
+from medconsortium.referral.queries.why_not.relaxation import Lack
 from medconsortium.referral.queries.why_not.relaxed_ways import RelaxedWays
-from medconsortium.referral.queries.why_not.settled import Settled
 
-__all__ = ["Found", "cheapest_way"]
+__all__ = ["Found", "Leg", "cheapest_way", "legs_of"]
 
 _PATIENCE, _HASTY_PATIENCE = 2**16, 2**14
 _HASTE = 2**20
@@ -54,16 +65,57 @@ class Found:
     exact: bool
 
 
-_Entry: TypeAlias = tuple[int, tuple[int, ...], int, Begun, Fan | None, int]
-"""What a way costs at least, its institutions, a number to tell equals apart, the way; and, where
-it is to be followed, the edges to do that, and which is next."""
+@frozen(kw_only=True)
+class Leg:
+    """One hop of a way.
+
+    Attributes:
+        edge: The edge that leads to its target.
+        origin: The row it leaves.
+        target: The row it leads to.
+        lacks: What it lacks by itself, bits of `Lack`.
+        minutes: What it takes the patient in tenths, -1 where that is not known.
+        burden: What `find_path` would weigh it by.
+    """
+
+    edge: int
+    origin: int
+    target: int
+    lacks: int
+    minutes: int
+    burden: Burden
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its channel is yet to be opened."""
+        return bool(self.lacks & Lack.CHANNEL)
+
+
+def legs_of(ways: RelaxedWays, found: Found) -> Iterator[Leg]:
+    """Yield the hops of a way; onto a hub and on from there is one."""
+    here, onto_hub = found.rows[0], 0
+    for edge, option in found.steps[1:-1]:
+        node = int(ways.graph.target[edge])
+        if node > ways.end:
+            onto_hub = option.lacks
+            continue
+        yield Leg(
+            edge=edge,
+            origin=here,
+            target=node,
+            lacks=option.lacks | onto_hub,
+            minutes=option.minutes,
+            burden=option.burden,
+        )
+        here, onto_hub = node, 0
 
 
 def cheapest_way(ways: RelaxedWays, *, patience: int = _PATIENCE) -> Found | None:
-    """Return the cheapest way, of equals that of fewest changes, then hops, then the first rows.
+    """Return the cheapest way.
 
-    `None` if there is none, whatever is relaxed; or, where the search was given up, if none was
-    found in the time left.
+    Of equals that of fewest changes, then hops, then the first rows; of those along the same
+    institutions, that which `find_path` would prefer. `None` if there is none, whatever is relaxed;
+    or, where the search was given up, if none was found in the time left.
 
     Args:
         ways: The ways there might be.
@@ -79,13 +131,35 @@ def cheapest_way(ways: RelaxedWays, *, patience: int = _PATIENCE) -> Found | Non
     return Found(rows=found.rows, steps=steps_of(found), exact=exact)
 
 
+class _Entry(NamedTuple):
+    """A way to be looked at; entries sort by the first four.
+
+    Attributes:
+        least: What the way costs at least.
+        rows: The institutions along it.
+        burden: What `find_path` would weigh it by so far.
+        serial: A number to tell equals apart.
+        way: The way.
+        fan: The edges to follow it along; `None` where it has just been found.
+        at: Which of these is next.
+    """
+
+    least: int
+    rows: tuple[int, ...]
+    burden: Burden
+    serial: int
+    way: Begun
+    fan: Fan | None
+    at: int
+
+
 class _Search:
     """A search: the ways there might be, those it has settled, and those it is to look at next."""
 
     def __init__(self, ways: RelaxedWays) -> None:
         self._ways, self._prices = ways, Prices(ways)
         self._settled = Settled(ways, self._prices)
-        self._fans: dict[object, Fan] = {}
+        self._fans: dict[tuple[int, int, Beyond | None], Fan] = {}
         self._options: dict[int, tuple[Option, ...]] = {}
         self._heap: list[_Entry] = []
         self._steps = 0
@@ -99,14 +173,15 @@ class _Search:
         """
         self._follow(Begun(state=self._ways.initial), doors_in_order(self._ways), 0, haste)
         while self._heap:
-            least, _, _, way, fan, at = heapq.heappop(self._heap)
+            entry = heapq.heappop(self._heap)
+            way, fan = entry.way, entry.fan
             if self._steps > patience:
-                return None, least
+                return None, entry.least
             if fan is not None:
-                self._follow(way, fan, at + 1, haste)
-                for onward in self._onward(way, int(fan.edge[at])):
+                self._follow(way, fan, entry.at + 1, haste)
+                for onward in self._onward(way, int(fan.edge[entry.at])):
                     rest = self._ways.remaining[onward.node * self._ways.form.states + onward.state]
-                    self._push((onward.paid + haste * int(rest), onward.rows), onward, None, 0)
+                    self._push(onward.paid + haste * int(rest), onward.rows, onward)
             elif way.node == self._ways.end:
                 return way, None
             elif self._settled.take(way):
@@ -117,15 +192,17 @@ class _Search:
         """Put down that a way is to be followed along an edge, and those after it."""
         if at < len(fan.edge):
             rows = self._rows_after(way, int(fan.edge[at]))
-            self._push((way.paid + haste * int(fan.cost[at]), rows), way, fan, at)
+            self._push(way.paid + haste * int(fan.cost[at]), rows, way, fan=fan, at=at)
 
-    def _push(self, key: tuple[int, tuple[int, ...]], way: Begun, fan: Fan | None, at: int) -> None:
+    def _push(
+        self, least: int, rows: tuple[int, ...], way: Begun, *, fan: Fan | None = None, at: int = 0
+    ) -> None:
         self._steps += 1
-        heapq.heappush(self._heap, (*key, self._steps, way, fan, at))
+        heapq.heappush(self._heap, _Entry(least, rows, way.burden, self._steps, way, fan, at))
 
     def _fan(self, way: Begun) -> Fan:
         here = way.rows[-1]
-        key = way.node, way.state, what_lies_beyond(self._ways, way.node, here)
+        key = way.node, way.state, beyond_hub(self._ways, way.node, here)
         if key not in self._fans:
             self._fans[key] = edges_in_order(self._ways, way.node, way.state, here)
             self._steps += len(self._fans[key].edge) // _PER_STEP
@@ -151,6 +228,7 @@ class _Search:
                 node=node,
                 state=state,
                 paid=paid + (not begins and ways.is_hop(edge)),
+                burden=_sum(way.burden, option.burden),
                 things=way.things | new,
                 minutes=minutes,
                 moves=way.moves + moves,
@@ -185,3 +263,7 @@ class _Search:
         """Return the institutions along a way after one more edge."""
         node = self._node_after(way, edge)
         return (*way.rows, node) if node < self._ways.end else way.rows
+
+
+def _sum(one: Burden, other: Burden) -> Burden:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]

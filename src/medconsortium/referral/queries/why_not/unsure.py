@@ -5,8 +5,9 @@ Each thing has a number, so that what rests on it can be found, and is paid for 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice, product
 from typing import Any, cast
 
 import numpy as np
@@ -17,11 +18,23 @@ from medconsortium.model import Network
 from medconsortium.model.columnar.columns import NO_DAY, DateColumn
 from medconsortium.referral.channels.columns import ChannelColumns
 from medconsortium.referral.channels.standing import Standing
+from medconsortium.referral.compiled_network import CompiledNetwork
 from medconsortium.referral.places.roster import host_of
+from medconsortium.referral.policy import Binding
 from medconsortium.referral.queries.why_not.relaxation import Relaxation, Tariff
 from medconsortium.text import Text
+from medconsortium.vocabulary import ConsortiumKind
 
-__all__ = ["CONSORTIA", "INSTRUMENTS", "LINKS", "MEMBERSHIPS", "NOTHING", "Unsure"]
+__all__ = [
+    "CONSORTIA",
+    "INSTRUMENTS",
+    "LINKS",
+    "MEMBERSHIPS",
+    "NOTHING",
+    "Belonging",
+    "Unsure",
+    "belonging_of",
+]
 
 LINKS, INSTRUMENTS, CONSORTIA, MEMBERSHIPS = range(4)
 """The tables of things that may be unsure, by number; questions about a consortium come after."""
@@ -31,6 +44,8 @@ NOTHING = -1
 
 _NAMES = ("links", "instruments", "consortia", "memberships")
 _SPAN = 2**32
+_GRIDS = (ConsortiumKind.URBAN_MEDICAL_GROUP, ConsortiumKind.COUNTY_MEDICAL_COMMUNITY)
+_MOST_SHARED = 16
 
 
 @frozen(eq=False, slots=False, kw_only=True)
@@ -138,6 +153,60 @@ class Unsure:
         day = np.datetime64(self.standing.on, "D").astype(np.int64)
         tables = (self.network.table(name).columns for name in _NAMES)
         return [_over(columns.until, day) for columns in tables]  # type: ignore[attr-defined]
+
+
+@frozen(eq=False, kw_only=True)
+class Belonging:
+    """The memberships in grids, a row for each, sorted by institution.
+
+    Attributes:
+        row: The institution, a department's host for it (int32).
+        grid: The place of the consortium (int32).
+        membership: What is not sure of the membership, a number of `Unsure` (int64).
+        runs: The same of the consortium.
+        may_change: Which institutions would belong to more, if something were made sure (rows).
+    """
+
+    row: NDArray[np.int32]
+    grid: NDArray[np.int32]
+    membership: NDArray[np.int64]
+    runs: NDArray[np.int64]
+    may_change: NDArray[np.bool_]
+
+    def shared(self, one: int, other: int) -> tuple[frozenset[int], ...]:
+        """Return what may be made sure so that two institutions share a grid, in several ways."""
+        found = dict.fromkeys(islice(self._ways(one, other), _MOST_SHARED))
+        return tuple(found)
+
+    def _ways(self, one: int, other: int) -> Iterator[frozenset[int]]:
+        begins, ends = np.searchsorted(self.row, [[one, other], [one + 1, other + 1]])
+        mine, theirs = (range(b, e) for b, e in zip(begins.tolist(), ends.tolist(), strict=True))
+        for here, there in product(mine, theirs):
+            if self.grid[here] == self.grid[there]:
+                things = (self.membership[here], self.membership[there], self.runs[here])
+                yield frozenset(map(int, things)) - {NOTHING}
+
+
+def belonging_of(compiled: CompiledNetwork, unsure: Unsure) -> Belonging:
+    """Return the memberships in urban groups and county communities, whether they hold or not.
+
+    Nothing where patients need not keep to their consortium.
+    """
+    roster, network = compiled.roster, compiled.network
+    memberships, kind = network.memberships.columns, network.consortia.columns.kind
+    own = roster.rows[memberships.institution]
+    row = np.where(own < 0, roster.hosts[memberships.department], own)
+    grids = _GRIDS if compiled.policy.within_consortium is Binding.REQUIRED else ()
+    of_grid = np.isin(kind, [each.number for each in grids])[memberships.consortium]
+    place = np.flatnonzero(of_grid & (row >= 0))
+    place = place[np.argsort(row[place], kind="stable")]
+    grid = memberships.consortium[place]
+    membership, runs = unsure.numbers(MEMBERSHIPS, place), unsure.numbers(CONSORTIA, grid)
+    may_change = np.zeros(len(roster), np.bool_)
+    may_change[row[place[(membership >= 0) | (runs >= 0)]]] = True
+    return Belonging(
+        row=row[place], grid=grid, membership=membership, runs=runs, may_change=may_change
+    )
 
 
 def _over(until: DateColumn, day: np.int64) -> NDArray[np.bool_]:

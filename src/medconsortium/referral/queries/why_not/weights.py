@@ -7,12 +7,11 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from medconsortium.graph import CostCode
-from medconsortium.referral.queries.why_not.belonging import Belonging
 from medconsortium.referral.queries.why_not.offers import Offers
 from medconsortium.referral.queries.why_not.relaxation import Lack, Relaxation, Tariff
 from medconsortium.referral.queries.why_not.relaxed_channels import RelaxedChannels
 from medconsortium.referral.queries.why_not.relaxed_hops import RelaxedHops
-from medconsortium.referral.queries.why_not.unsure import NOTHING, Unsure
+from medconsortium.referral.queries.why_not.unsure import NOTHING, Belonging, Unsure
 from medconsortium.referral.usable.steps import Label
 from medconsortium.referral.usable.stops import Stops
 
