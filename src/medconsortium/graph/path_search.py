@@ -126,18 +126,19 @@ def shortest_path(
     ShortestPath(cost=65, nodes=(0, 1, 2), edges=(0, 1))
     """
     begins, start = begin_costs(search.graph, starts), search.graph.start
+    if may_stay and len(begins) == 1 and search.is_asked_often():
+        return _looked_up(search, *begins.items())
     states = {int(start[node]): cost for node, cost in begins.items()}
-    if may_stay and len(states) == 1 and search.is_asked_often():
-        return _looked_up(search, *states.items())
     return best_path(search, states, may_stay=may_stay)
 
 
 def _looked_up(search: PathSearch, start: tuple[int, int]) -> ShortestPath | None:
-    (here, begins), states, onward = start, search.graph.paths.states, search.onward
+    (node, begins), states, onward = start, search.graph.paths.states, search.onward
+    here = onward.start[node]
     cost = begins + onward.cost[here]
     if cost >= UNREACHED:
         return None
-    nodes, edges, after = [here // states], [], onward.state[here]
+    nodes, edges, after = [node], [], onward.state[here]
     while after >= 0:
         edges.append(onward.edge[here])
         nodes.append(after // states)

@@ -124,14 +124,19 @@ def _alternative(query: Query, way: ShortestPath, than: PathCost) -> Alternative
 def cost_of(query: Query, way: ShortestPath) -> PathCost:
     """Return what a way costs, and what that is made of."""
     graph, at_home = query.graph, query.row < 0
-    legs = [_leg(graph, edge) for edge in way.edges[:-1]]
-    minutes = [minutes for moves, minutes, _ in legs if moves]
-    known = not at_home and min(minutes, default=0) >= 0
+    tenths, is_known, transfers, borders = 0, not at_home, 0, 0
+    for edge in way.edges[:-1]:
+        moves, time, crossed = _leg(graph, edge)
+        borders += crossed
+        if moves:
+            transfers += 1
+            tenths += time
+            is_known &= time >= 0
     return path_cost(
         graph.code.decode(way.cost),
-        travel_minutes=sum(minutes) / TENTHS if known else None,
-        transfers=len(minutes),
-        borders=sum(borders for _, _, borders in legs),
+        travel_minutes=tenths / TENTHS if is_known else None,
+        transfers=transfers,
+        borders=borders,
         bypassing=at_home and bool(query.doors.bypasses[_door(query, way.nodes[0])]),
     )
 

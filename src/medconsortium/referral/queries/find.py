@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import evolve
-
 from medconsortium.model import Network
 from medconsortium.referral.availability import Availability
 from medconsortium.referral.explanations.explaining import (
@@ -81,5 +79,6 @@ def answered(query: Query) -> ReferralPath:
         return unanswered(
             query, why_none(query, is_limited=best_way(query, heeds_limits=False) is not None)
         )
-    elsewhere = evolve(query, graph=without_target(query.graph, way.nodes[-2]))
+    left = without_target(query.graph, way.nodes[-2])
+    elsewhere = Query(start=query.start, row=query.row, graph=left, doors=query.doors)
     return explained(query, way, other=best_way(elsewhere))
