@@ -1,0 +1,158 @@
+"""Networks that break no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from medconsortium.model import Network, NetworkBuilder
+from medconsortium.rules.examples import EXAMPLE_DAY
+from medconsortium.strategies.compliant.assembly import JOINED, Whole, rows_of
+from medconsortium.strategies.compliant.forms import FORMS
+from medconsortium.strategies.compliant.plans import Plan, plans
+from medconsortium.strategies.disguise import disguised
+from medconsortium.strategies.drawing import Unknowns
+from medconsortium.strategies.forgetting import forgotten
+from medconsortium.strategies.wording import Wording
+from medconsortium.vocabulary import ConsortiumKind
+
+__all__ = ["ALONE", "networks"]
+
+ALONE = (
+    "county_hospital",
+    "village_clinic",
+    "childrens_hospital",
+    "private_hospital",
+    "nursing_hospital",
+    "national_hospital",
+)
+"""What may belong to no consortium, by the keys of sites."""
+
+_MOST_VARIANTS = 2000
+_MOST_ALONE = 3
+_MOST_JOINS = 3
+
+
+def networks(
+    *,
+    kinds: Collection[ConsortiumKind] | None = None,
+    min_institutions: int = 0,
+    max_institutions: int = 8,
+    min_consortia: int | None = None,
+    max_consortia: int = 2,
+    on: date = EXAMPLE_DAY,
+    unknowns: Unknowns = "some",
+    wording: Wording = "realistic",
+) -> SearchStrategy[Network]:
+    """Draw networks in which no stable rule fails.
+
+    Args:
+        kinds: Kinds that consortia may be of; all if left out.
+        min_institutions: The fewest institutions.
+        max_institutions: The most institutions. A consortium takes two to four at least.
+        min_consortia: The fewest consortia: one if `kinds` are given, else none.
+        max_consortia: The most consortia.
+        on: The day on which it all holds; rules are to be asked about this day.
+        unknowns: With `none`, all that the stable rules ask for is stated, so that each passes or
+            does not apply. With `some`, up to four data are forgotten; with `many`, up to forty.
+        wording: Adversarial networks have the same structure, with hostile ids and names.
+
+    Institutions come first, and everything refers to them by number. Shrinks to the empty network,
+    or to as many consortia of the first kind, with as few members, as the bounds allow.
+
+    Raises:
+        InvalidArgument: No consortium of these kinds has room.
+    """
+    chosen = tuple(ConsortiumKind if kinds is None else kinds)
+    fewest = int(kinds is not None) if min_consortia is None else min_consortia
+    _check(chosen, (min_institutions, max_institutions), (fewest, max_consortia))
+    return _networks(
+        chosen,
+        (min_institutions, max_institutions),
+        (fewest, max_consortia),
+        on=on,
+        unknowns=unknowns,
+        wording=wording,
+    )
+
+
+def _check(
+    kinds: tuple[ConsortiumKind, ...], institutions: tuple[int, int], consortia: tuple[int, int]
+) -> None:
+    needed = consortia[0] * max((FORMS[kind].size for kind in kinds), default=0)
+    for least, most, what in ((*institutions, "institutions"), (*consortia, "consortia")):
+        if not 0 <= least <= most:
+            raise InvalidArgument(f"from {least} to {most} {what}: the bounds do not fit")
+    if consortia[0] and not kinds:
+        raise InvalidArgument("no kind of consortium to draw")
+    if needed > institutions[1]:
+        raise InvalidArgument(
+            f"{consortia[0]} of these consortia may take {needed} institutions, "
+            f"and max_institutions is {institutions[1]}"
+        )
+
+
+@st.composite
+def _networks(
+    draw: DrawFn,
+    kinds: tuple[ConsortiumKind, ...],
+    institutions: tuple[int, int],
+    consortia: tuple[int, int],
+    *,
+    on: date,
+    unknowns: Unknowns,
+    wording: Wording,
+) -> Network:
+    planned = draw(_several_plans(kinds, institutions[1], *consortia))
+    taken = sum(len(plan.sites) for plan in planned)
+    fewest = max(0, institutions[0] - taken)
+    most = min(institutions[1] - taken, max(fewest, _MOST_ALONE))
+    alone = tuple(draw(st.lists(st.sampled_from(ALONE), min_size=fewest, max_size=most)))
+    size = taken + len(alone)
+    variants = st.lists(st.integers(0, _MOST_VARIANTS), min_size=size, max_size=size)
+    whole = Whole(
+        plans=planned,
+        alone=alone,
+        variants=tuple(draw(variants)),
+        joins=draw(_joins(planned)),
+        on=on,
+    )
+    rows = draw(forgotten(rows_of(whole), unknowns=unknowns))
+    network = NetworkBuilder(synthetic=True).add(*rows).build()
+    return draw(disguised(network)) if wording == "adversarial" else network
+
+
+@st.composite
+def _several_plans(
+    draw: DrawFn, kinds: tuple[ConsortiumKind, ...], room: int, fewest: int, most: int
+) -> tuple[Plan, ...]:
+    """Draw consortia, as many as have room."""
+    found: list[Plan] = []
+    while len(found) < most:
+        kept_back = max(FORMS[kind].size for kind in kinds) * max(0, fewest - len(found) - 1)
+        fitting = [kind for kind in kinds if FORMS[kind].size <= room - kept_back]
+        if not fitting or (len(found) >= fewest and not draw(st.booleans())):
+            break
+        found.append(draw(plans(fitting, max_size=room - kept_back)))
+        room -= len(found[-1].sites)
+    return tuple(found)
+
+
+@st.composite
+def _joins(draw: DrawFn, planned: tuple[Plan, ...]) -> tuple[tuple[int, int], ...]:
+    """Draw which institutions join which consortia that come after their own."""
+    first, possible = 0, []
+    for number, plan in enumerate(planned):
+        if plan.kind in JOINED and first:
+            possible.append((first, number))
+        first += len(plan.sites)
+    if not possible:
+        return ()
+    pair = st.sampled_from(possible).flatmap(
+        lambda found: st.tuples(st.integers(0, found[0] - 1), st.just(found[1]))
+    )
+    return tuple(draw(st.lists(pair, max_size=_MOST_JOINS)))
