@@ -29,7 +29,7 @@ from medconsortium.model.columnar.encodings import (
     TermEncoding,
     TextEncoding,
 )
-from medconsortium.model.fields import FieldSourcesEncoding, NestedEncoding, defaults, encodings
+from medconsortium.model.fields import NestedEncoding, defaults, encodings
 from medconsortium.model.rows import KeyedRow
 from medconsortium.strategies.dates import EARLIEST, LATEST, partial_dates
 from medconsortium.strategies.wording import Wording, row_ids, strings, texts
@@ -94,7 +94,9 @@ class Frame:
         """Return what draws terms, the one that is assumed unless another is stated first."""
         others = [term for term in vocabulary if term is not default]
         is_open = default.key == Completeness.UNKNOWN.key
-        return st.sampled_from(others if is_open and self.unknowns == "none" else [default, *others])
+        return st.sampled_from(
+            others if is_open and self.unknowns == "none" else [default, *others]
+        )
 
     def strategy(self, encoding: Encoding) -> SearchStrategy[Any]:
         """Return what draws a value for a field of an encoding."""
@@ -225,17 +227,18 @@ def _filled(
 
 def _in_order(values: dict[str, Any]) -> dict[str, Any]:
     """Return the values with a period that does not end before it begins."""
-    ends = [values.get("since"), values.get("until")]
-    return values if None in ends else {**values, **dict(zip(_PERIOD, sorted(ends), strict=True))}
-
-
-_PERIOD = ("since", "until")
+    since, until = values.get("since"), values.get("until")
+    if since is None or until is None or since <= until:
+        return values
+    return {**values, "since": until, "until": since}
 
 
 def _left_out(optional: tuple[str, ...], unknowns: Unknowns) -> SearchStrategy[frozenset[str]]:
     """Draw which optional fields are not stated, a bit for each."""
     bits = st.integers(0, 2 ** len(optional) - 1)
-    stated = {"none": st.just(-1), "some": bits, "many": st.builds(int.__and__, bits, bits)}[unknowns]
+    stated = {"none": st.just(-1), "some": bits, "many": st.builds(int.__and__, bits, bits)}[
+        unknowns
+    ]
     return stated.map(
         lambda mask: frozenset(name for bit, name in enumerate(optional) if not mask >> bit & 1)
     )
@@ -244,5 +247,3 @@ def _left_out(optional: tuple[str, ...], unknowns: Unknowns) -> SearchStrategy[f
 def _id_of(made: type[Any], frame: Frame) -> SearchStrategy[str]:
     ids = row_ids(wording=frame.wording)
     return st.just("") | ids if issubclass(made, KeyedRow) else ids
-
-

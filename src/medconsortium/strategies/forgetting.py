@@ -91,7 +91,7 @@ def _leave_out(rows: Rows, at: int) -> None:
     gone: Any = rows.pop(at)
     for number, row in enumerate(rows):
         if isinstance(row, Consortium) and gone.consortium in (row.id, None):
-            partial = {
+            partial: dict[str, Any] = {
                 name: Completeness.PARTIAL
                 for name in _LISTED_IN[type(gone)]
                 if getattr(row, name) is Completeness.COMPLETE

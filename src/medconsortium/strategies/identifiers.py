@@ -105,7 +105,10 @@ def division_codes(draw: DrawFn, *, digits: Sequence[int] = (6,)) -> str:
     """
     count = draw(st.sampled_from(digits))
     stem = draw(_provinces) + draw(st.sampled_from(("01", "02", "03")))
-    below = [draw(st.integers(1, 99)), *(draw(st.integers(1, 999)) for _ in range((count - 6) // 3))]
+    below = [
+        draw(st.integers(1, 99)),
+        *(draw(st.integers(1, 999)) for _ in range((count - 6) // 3)),
+    ]
     return stem + f"{below[0]:02d}" + "".join(f"{number:03d}" for number in below[1:])
 
 

@@ -35,6 +35,7 @@ ALONE = (
 _MOST_VARIANTS = 2000
 _MOST_ALONE = 3
 _MOST_JOINS = 3
+_STOPS = st.sampled_from((True, False, False, False))
 
 
 def networks(
@@ -53,7 +54,7 @@ def networks(
     Args:
         kinds: Kinds that consortia may be of; all if left out.
         min_institutions: The fewest institutions.
-        max_institutions: The most institutions. A consortium takes two to four at least.
+        max_institutions: The most institutions. A consortium takes two to five at least.
         min_consortia: The fewest consortia: one if `kinds` are given, else none.
         max_consortia: The most consortia.
         on: The day on which it all holds; rules are to be asked about this day.
@@ -135,7 +136,7 @@ def _several_plans(
     while len(found) < most:
         kept_back = max(FORMS[kind].size for kind in kinds) * max(0, fewest - len(found) - 1)
         fitting = [kind for kind in kinds if FORMS[kind].size <= room - kept_back]
-        if not fitting or (len(found) >= fewest and not draw(st.booleans())):
+        if not fitting or (len(found) >= fewest and draw(_STOPS)):
             break
         found.append(draw(plans(fitting, max_size=room - kept_back)))
         room -= len(found[-1].sites)

@@ -16,8 +16,8 @@ __all__ = ["COUNTIES", "County", "county", "division_rows"]
 class County:
     """A county or urban district, with one town or street of it, a village, city and province.
 
-    `code` is that of GB/T 2260, `town_code` that of the town; `place` and `of_city` tell the county and its city by name. What is
-    named after them is made up, whatever a real institution may be called.
+    The codes are those of GB/T 2260 and GB/T 10114; `place` and `of_city` are the county and its
+    city by name. What is named after them is made up, whatever a real institution may be called.
     """
 
     place: str
@@ -45,7 +45,9 @@ COUNTIES = (
     County("长沙县", "430121", "江背镇", "430121104", "五福村", "长沙市", "湖南省", urban=False),
     County("罗湖区", "440303", "桂园街道", "440303001", "老围社区", "深圳市", "广东省", urban=True),
     County("德清县", "330521", "莫干山镇", "330521115", "劳岭村", "湖州市", "浙江省", urban=False),
-    County("都兰县", "632822", "香日德镇", "632822101", "下柴源村", "海西州", "青海省", urban=False),
+    County(
+        "都兰县", "632822", "香日德镇", "632822101", "下柴源村", "海西州", "青海省", urban=False
+    ),
     County("番禺区", "440113", "市桥街道", "440113007", "东涌社区", "广州市", "广东省", urban=True),
     County("昭觉县", "513431", "新城镇", "513431100", "北坝村", "凉山州", "四川省", urban=False),
 )
@@ -58,7 +60,9 @@ def county(number: int) -> County:
     return evolve(COUNTIES[place], ordinal=rounds + 1)
 
 
-def division_rows(counties: Iterable[County], **period: PartialDate) -> Iterator[Division]:
+def division_rows(
+    counties: Iterable[County], *, since: PartialDate, until: PartialDate
+) -> Iterator[Division]:
     """Yield counties with their towns, cities and provinces, each once.
 
     A further county of a name has no code, since that is the first one's.
@@ -75,6 +79,12 @@ def division_rows(counties: Iterable[County], **period: PartialDate) -> Iterator
         for name, of_code, parent, level in above:
             if name not in seen:
                 yield Division(
-                    id=name, name=name, code=of_code, parent=parent, level=level, **period
+                    id=name,
+                    name=name,
+                    code=of_code,
+                    parent=parent,
+                    level=level,
+                    since=since,
+                    until=until,
                 )
             seen.add(name)

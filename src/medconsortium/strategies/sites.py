@@ -57,9 +57,7 @@ SITES: Mapping[str, Site] = MappingProxyType(
         "county_tcm_hospital": Site(
             "中医医院", Category.A210, Tier.COUNTY, "county", _SECONDARY, (100, 500)
         ),
-        "city_hospital": Site(
-            "中心医院", Category.A100, Tier.CITY, "city", _TERTIARY, (600, 1800)
-        ),
+        "city_hospital": Site("中心医院", Category.A100, Tier.CITY, "city", _TERTIARY, (600, 1800)),
         "provincial_hospital": Site(
             "人民医院", Category.A100, Tier.PROVINCE, "province", (Grade.TERTIARY_A,), (1200, 3500)
         ),

@@ -80,7 +80,9 @@ def row_ids(*, wording: Wording = "realistic") -> SearchStrategy[str]:
     Shrinks to 甲, adversarial ones to `a`.
     """
     if wording == "realistic":
-        return st.sampled_from("甲乙丙丁戊己庚辛壬癸") | st.builds("{}-{:03d}".format, _series, _serial)
+        return st.sampled_from("甲乙丙丁戊己庚辛壬癸") | st.builds(
+            "{}-{:03d}".format, _series, _serial
+        )
     ends = st.sampled_from(_ENDS)
     return ends | st.builds("{}{}{}".format, ends, st.text(_INSIDE, max_size=3), ends)
 
@@ -91,9 +93,9 @@ _serial = st.integers(1, 999)
 
 @st.composite
 def several_ids(draw: DrawFn, count: int, *, wording: Wording = "adversarial") -> tuple[str, ...]:
-    """Draw so many ids, no two alike: a number stands at the end of each.
+    """Draw so many ids, no two alike: a number stands at the end of each, after a dash.
 
-    Shrinks to `a1`, `a2` and so on.
+    Shrinks to `a-1`, `a-2` and so on.
     """
     stems = draw(st.lists(row_ids(wording=wording), min_size=count, max_size=count))
-    return tuple(f"{stem}{number}" for number, stem in enumerate(stems, start=1))
+    return tuple(f"{stem}-{number}" for number, stem in enumerate(stems, start=1))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from medconsortium.model import OPEN, Division, Institution, Row
+from medconsortium.model import OPEN, Division, Row
 from medconsortium.strategies.compliant.consortia import consortium_rows
 from medconsortium.strategies.compliant.institutions import institution_rows, single_day
 from medconsortium.strategies.compliant.made import Made

@@ -38,7 +38,6 @@ from medconsortium.vocabulary import (
     Provision,
     Qualifier,
     Remit,
-    Role,
     Scope,
     ServiceItem,
     ServiceStatus,
@@ -185,7 +184,7 @@ def _links(made: Made) -> Iterator[Link]:
         yield _link(made, origin, kind, target, number)
 
 
-def _link(  # noqa: PLR0913, PLR0917 - what a link says, in the order in which it is said
+def _link(
     made: Made,
     origin: str,
     kind: LinkKind,
@@ -208,8 +207,10 @@ def _link(  # noqa: PLR0913, PLR0917 - what a link says, in the order in which i
 
 
 def _services(made: Made) -> Iterator[Service]:
-    """Yield what members offer: the subject of an alliance, and what those who recover need."""
+    """Yield what is offered: by the lead, of a subject by all, and to those who recover."""
     form = made.plan.form
+    for item in form.offered:
+        yield _service(made, made.lead, item=item)
     for member in made.members if form.is_special else ():
         yield _service(made, member.institution, subject=made.plan.subject)
     for member in made.members[1:] if form.is_governed else ():

@@ -29,8 +29,8 @@ def figures(made: Made) -> Iterator[Observation]:
         yield _figure(made.id, items, _ITEMS_RECOGNISED, Unit.ITEMS, year)
     if made.plan.kind is ConsortiumKind.RARE_DISEASE_NETWORK:
         yield _figure(made.id, Measure.RARE_DISEASES, _RARE_DISEASES, Unit.ITEMS, year)
-    for measure, value in dict(made.plan.observed).items():
-        yield _figure(made.id, measure, value, Unit.ITEMS, year)
+    for measure, count in dict(made.plan.observed).items():
+        yield _figure(made.id, measure, count, Unit.ITEMS, year)
     if made.plan.form.is_governed:
         share = Measure.COMMON_AND_STABLE_CHRONIC_SHARE
         for member in made.members:

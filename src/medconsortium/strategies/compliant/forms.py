@@ -1,4 +1,4 @@
-"""What a consortium of each kind must have, so that every stable rule passes or does not apply.
+"""What a consortium of each kind must have, so that every rule passes or does not apply.
 
 This is what the rules' own compliant networks state, gathered by kind of consortium.
 """
@@ -19,6 +19,7 @@ from medconsortium.vocabulary import (
     PartyKind,
     Practice,
     Role,
+    ServiceItem,
 )
 
 __all__ = ["FORMS", "FREE_LINKS", "Form"]
@@ -79,6 +80,7 @@ class Form:
         is_governed: Whether it has a grid, a council, centres and figures, as an urban group or a
             county community must.
         is_special: Whether it is for a medical subject, which each member offers.
+        offered: What the lead offers to the others.
         green_channels: Those it may have.
         free_practices: Practices it may go without.
         statuses: Whether it is running, as often as each is to come.
@@ -96,6 +98,7 @@ class Form:
     organiser: PartyKind = PartyKind.AUTHORITY
     is_governed: bool = False
     is_special: bool = False
+    offered: tuple[ServiceItem, ...] = (ServiceItem.INTENSIVE_CARE,)
     green_channels: tuple[GreenChannel, ...] = (
         GreenChannel.BOOKING,
         GreenChannel.CRITICAL_TRANSFER,
@@ -130,12 +133,10 @@ FORMS: Mapping[ConsortiumKind, Form] = MappingProxyType(
     {
         ConsortiumKind.URBAN_MEDICAL_GROUP: Form(
             leads=("city_hospital",),
-            least=("community_centre",),
+            least=("community_centre", "rehabilitation_hospital", "nursing_hospital"),
             beside=("disease_control",),
             further=(
                 "community_centre",
-                "rehabilitation_hospital",
-                "nursing_hospital",
                 "childrens_hospital",
                 "maternal_institute",
                 "private_hospital",
@@ -186,6 +187,7 @@ FORMS: Mapping[ConsortiumKind, Form] = MappingProxyType(
             further=(*_HOSPITALS, "community_centre"),
             roles=(Role.MEMBER, Role.COLLABORATING, Role.GUIDED, Role.DEPARTMENT),
             upward=(LinkKind.TELECONSULTATION,),
+            offered=(ServiceItem.TELECONSULTATION, ServiceItem.MDT),
             instruments=(InstrumentKind.AGREEMENT,),
             organiser=PartyKind.ASSOCIATION,
         ),
@@ -197,6 +199,7 @@ FORMS: Mapping[ConsortiumKind, Form] = MappingProxyType(
             roles=(Role.MEMBER,),
             upward=(LinkKind.TELECONSULTATION,),
             downward=(LinkKind.FOLLOW_UP,),
+            offered=(ServiceItem.RARE_DISEASE_CARE, ServiceItem.MDT),
             instruments=(InstrumentKind.FOLLOW_UP_PLAN,),
         ),
         ConsortiumKind.EMERGENCY_NETWORK: Form(
@@ -204,6 +207,7 @@ FORMS: Mapping[ConsortiumKind, Form] = MappingProxyType(
             least=("county_hospital",),
             further=(*_HOSPITALS, "emergency_centre", "community_centre"),
             upward=(LinkKind.CRITICAL_TRANSFER,),
+            offered=(ServiceItem.EMERGENCY_CARE, ServiceItem.PCI, ServiceItem.THROMBOLYSIS),
             green_channels=(
                 GreenChannel.EMERGENCY_CHEST_PAIN,
                 GreenChannel.EMERGENCY_STROKE,
@@ -217,6 +221,7 @@ FORMS: Mapping[ConsortiumKind, Form] = MappingProxyType(
             least=("county_hospital",),
             further=(*_HOSPITALS, "private_hospital", "emergency_centre"),
             roles=(Role.MEMBER, *(role for role in Role if role not in _LEADING)),
+            upward=(LinkKind.REFERRAL_UP,),
             instruments=(InstrumentKind.STATEMENT,),
         ),
     }

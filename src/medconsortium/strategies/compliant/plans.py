@@ -119,7 +119,9 @@ def plans(draw: DrawFn, kinds: Sequence[ConsortiumKind], *, max_size: int) -> Pl
     form = FORMS[kind]
     lead, room = draw(_of(form.leads)), max_size - form.size
     led_jointly = form.lead_role is Role.LEAD and room > 0 and draw(_RARELY)
-    further = draw(_some(st.builds(MemberPlan, _of(form.further), _of(form.roles)), room - led_jointly))
+    further = draw(
+        _some(st.builds(MemberPlan, _of(form.further), _of(form.roles)), room - led_jointly)
+    )
     members = (
         *(MemberPlan(site, form.roles[0]) for site in form.least),
         *[MemberPlan(lead, Role.CO_LEAD)] * led_jointly,
@@ -133,7 +135,7 @@ def plans(draw: DrawFn, kinds: Sequence[ConsortiumKind], *, max_size: int) -> Pl
         members=members,
         status=draw(_of(form.statuses)),
         integration=draw(_of(list(Integration))),
-        scope=draw(_of([*Scope])),
+        scope=draw(_of([*Scope][::-1])),
         subject=draw(_of(_SUBJECTS)),
         days=draw(st.integers(1, _MOST_DAYS)),
         left_out=draw(_some_of(form.free_practices)),

@@ -167,7 +167,9 @@ def departments(
 
 
 _DESCRIBED = {
-    "name": texts(of=st.sampled_from(("儿科", "肿瘤科", "病理科", "多学科诊疗团队", "远程会诊中心"))),
+    "name": texts(
+        of=st.sampled_from(("儿科", "肿瘤科", "病理科", "多学科诊疗团队", "远程会诊中心"))
+    ),
     "schedule": texts(of=st.sampled_from(("每周三下午", "工作日", "全天"))),
 }
 
@@ -220,4 +222,3 @@ def services(
 
 
 _PAYMENT = ("按病种付费", "按床日付费", "门诊统筹")
-
