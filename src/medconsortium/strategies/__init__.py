@@ -53,6 +53,7 @@ from medconsortium.strategies.rows import (
     services,
     sources,
 )
+from medconsortium.strategies.stateful import Registry, RegistryMachine
 from medconsortium.strategies.wording import Wording, row_ids, several_ids, strings, texts
 
 __all__ = [
@@ -62,6 +63,8 @@ __all__ = [
     "EditHistory",
     "MalformedDocument",
     "ReferralCase",
+    "Registry",
+    "RegistryMachine",
     "Unknowns",
     "Wording",
     "WrittenDocument",
