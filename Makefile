@@ -34,7 +34,7 @@ examples: .venv/.tables  ## run every example
 	done
 
 bench: .venv/.dev  ## measure speed, beside a peer
-	@set -e; for script in $(sort $(wildcard benchmarks/*.py)); do \
+	@set -e; for script in $(sort $(wildcard benchmarks/bench_*.py)); do \
 		echo "== $$script"; $(python) "$$script"; \
 	done
 

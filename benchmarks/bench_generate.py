@@ -24,7 +24,7 @@ RUNS = 5
 SEED = 1
 MOST_GIGABYTES = 6.0
 MOST_OFF = 0.02
-WANTED = NATIONAL_COUNTS | {"consortia": 18_500, "memberships": 1_100_000, "links": 2_200_000}
+WANTED = NATIONAL_COUNTS | {"consortia": 18_500, "memberships": 1_100_000, "links": 3_300_000}
 
 
 def generate() -> dict[str, object]:

@@ -13,6 +13,7 @@ import re
 import shlex
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +24,14 @@ from attrs import fields
 
 import medconsortium
 from medconsortium.cli import main
-from medconsortium.documents import json_schema, read, read_overlay, read_waivers
+from medconsortium.documents import (
+    json_schema,
+    read,
+    read_availability,
+    read_overlay,
+    read_waivers,
+)
+from medconsortium.interop.mapping import read_mapping
 from medconsortium.vocabulary import Term
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,10 +43,12 @@ FORMAT_GUIDE = ROOT / "docs" / "guides" / "document-format.md"
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
-READERS: dict[str, Callable[..., object]] = {
-    "medconsortium": read,
-    "medconsortium-waivers": read_waivers,
-    "medconsortium-overlay": read_overlay,
+READERS: dict[str, Callable[[bytes], object]] = {
+    "medconsortium": partial(read, notation="yaml"),
+    "medconsortium-availability": partial(read_availability, notation="yaml"),
+    "medconsortium-mapping": read_mapping,
+    "medconsortium-overlay": partial(read_overlay, notation="yaml"),
+    "medconsortium-waivers": partial(read_waivers, notation="yaml"),
 }
 
 
@@ -93,7 +103,7 @@ def test_the_blocks_of_a_page_do_what_it_says(
                 assert DIGEST.sub("digest", out + err) == DIGEST.sub("digest", said), arguments
         elif language == "yaml" and text.startswith("format: "):
             kind = text.removeprefix("format: ").partition("/")[0]
-            READERS[kind](text.encode(), notation="yaml")
+            READERS[kind](text.encode())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from mkdocs.structure.files import File, Files
@@ -20,6 +21,22 @@ BASIS = Text("依据和出处", "Basis and source")
 BREACH = Text("怎样算不符合", "Breach")
 COMPLIANT = Text("符合的例子", "Compliant")
 INTEGRITY = Text("数据完整性规则，不援引法规。", "A rule about sound data: it cites no regulation.")
+
+FAMILIES = {
+    "CMC": Text("县域医共体", "County medical communities"),
+    "CMG": Text("城市医疗集团", "Urban medical groups"),
+    "GEN": Text("通则", "All consortia"),
+    "GRD": Text("网格", "Grids"),
+    "IDN": Text("标识", "Identifiers"),
+    "INT": Text("互联网医院", "Internet hospitals"),
+    "MGT": Text("管理", "Management"),
+    "PRI": Text("基层医疗卫生", "Primary care"),
+    "RDN": Text("罕见病诊疗协作网", "The rare-disease network"),
+    "REF": Text("双向转诊", "Two-way referral"),
+    "RES": Text("检查检验结果互认", "Recognition of results"),
+    "SPA": Text("专科联盟", "Specialty alliances"),
+    "TEL": Text("远程医疗协作网", "Telemedicine networks"),
+}
 
 
 def on_config(config: Any) -> Any:
@@ -44,13 +61,18 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Put the table of rules into the index."""
     if page.file.src_uri != "rules/index.md":
         return markdown
-    rows = (
-        f"| [{rule.code}]({rule.code.lower()}.md) | {rule.title.zh}<br>{rule.title.en} "
-        f"| {_both(rule.severity)} | {_both(rule.basis)} | {_both(rule.status)} |"
-        for rule in CATALOGUE
-    )
-    head = ["| Rule | Finds | Severity | Ground | Status |", "|---|---|---|---|---|"]
-    return markdown.replace(MARK, "\n".join([*head, *rows]))
+    return markdown.replace(MARK, "\n".join(_index()))
+
+
+def _index() -> Iterator[str]:
+    for family, rules in groupby(CATALOGUE, key=lambda rule: rule.code[:3]):
+        yield f"\n## {FAMILIES[family].zh} {FAMILIES[family].en}\n"
+        yield "| Rule | Finds | Severity | Ground | Status |\n|---|---|---|---|---|"
+        for rule in rules:
+            yield (
+                f"| [{rule.code}]({rule.code.lower()}.md) | {rule.title.zh}<br>{rule.title.en} "
+                f"| {_both(rule.severity)} | {_both(rule.basis)} | {_both(rule.status)} |"
+            )
 
 
 def _address(rule: Rule) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from medconsortium import datasets, read
 from medconsortium.cli import main
-from medconsortium.cli.demo_cases import CHECKS, QUESTIONS
+from medconsortium.cli.demo_cases import CHECKS, QUESTIONS, WHY_NOT
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -23,7 +23,9 @@ def test_everything_is_written_and_can_be_read_back(
     assert "\x1b" not in out
     checks = [f"check-{name}-{day}" for name, days in CHECKS.items() for day in days]
     answers = [f"route-{question.name}" for question in QUESTIONS]
-    both = {f"{name}{ending}" for name in (*checks, *answers) for ending in (".txt", ".json")}
+    missing = f"why-not-{WHY_NOT.name}"
+    names = (*checks, *answers, missing)
+    both = {f"{name}{ending}" for name in names for ending in (".txt", ".json")}
     assert {file.name for file in folder.iterdir()} == both | {f"{name}.yaml" for name in CHECKS}
     for name in datasets.names():
         assert read(folder / f"{name}.yaml") == datasets.load(name)
@@ -31,6 +33,8 @@ def test_everything_is_written_and_can_be_read_back(
         assert json.loads((folder / f"{name}.json").read_text("utf-8"))["on"] == name[-10:]
     for name in answers:
         assert json.loads((folder / f"{name}.json").read_text("utf-8"))["hops"]
+    (change,) = json.loads((folder / f"{missing}.json").read_text("utf-8"))["changes"]
+    assert change["relaxation"] == "start_service"
 
 
 def test_running_again_writes_the_same(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from medconsortium import datasets
-from medconsortium.cli.demo_cases import CHECKS, QUESTIONS, SYNTHETIC, demo_network
+from medconsortium.cli.demo_cases import CHECKS, QUESTIONS, SYNTHETIC, WHY_NOT, demo_network
 from medconsortium.vocabulary import SourceBasis
 
 
@@ -27,5 +27,6 @@ def test_no_institution_of_the_made_up_network_is_a_real_one() -> None:
 
 
 def test_questions_have_names_of_their_own_and_titles_in_both_languages() -> None:
-    assert len({question.name for question in QUESTIONS}) == len(QUESTIONS)
-    assert all(question.title.zh and question.title.en for question in QUESTIONS)
+    questions = (*QUESTIONS, WHY_NOT)
+    assert len({question.name for question in questions}) == len(questions)
+    assert all(question.title.zh and question.title.en for question in questions)

@@ -6,9 +6,15 @@ from pathlib import Path
 import attrs
 import pytest
 
-from medconsortium.cli.demo_cases import CHECKS, QUESTIONS, demo_network
-from medconsortium.cli.demo_view import show_answers, show_checks, show_end, show_title
-from medconsortium.referral import find_path
+from medconsortium.cli.demo_cases import CHECKS, QUESTIONS, WHY_NOT, demo_network
+from medconsortium.cli.demo_view import (
+    show_answers,
+    show_checks,
+    show_end,
+    show_missing,
+    show_title,
+)
+from medconsortium.referral import find_path, why_not
 from medconsortium.rules import Report, check
 from medconsortium.text import Language
 
@@ -65,6 +71,20 @@ def test_a_direct_transfer_belongs_to_no_consortium(capsys: pytest.CaptureFixtur
     show_answers([(question, path)], "zh")
     assert path.hops[0].channel.consortium is None
     assert "急救不受协议" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_missing_is_shown_with_the_way_there_is_then(
+    capsys: pytest.CaptureFixture[str], language: Language
+) -> None:
+    asked = WHY_NOT
+    answer = why_not(demo_network(asked.network), asked.origin, asked.need, on=asked.on)
+    show_missing(asked, answer, language)
+    out = "".join(capsys.readouterr().out.replace("│", "").split())
+    shown = (asked.title, answer.reason, *(change.text for change in answer.changes))
+    assert answer.changes
+    assert all(text.in_language(language).replace(" ", "") in out for text in shown)
+    assert answer.path.certainty.label(language) in out
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -124,6 +124,7 @@ consortia:
         signed: 2019-03
         provisions: {items: [责任], completeness: complete}
         content: {en: text}
+        admitted: [{tier: township, diagnoses: {items: [I10, E11], completeness: complete}}]
     links:
       - id: 链
         from: 乙
@@ -174,6 +175,8 @@ JSON = """\
    {"id": "章程", "kind": "charter", "title": {"zh": "联盟章程"}, "number": "湘一号",
     "consortium": "盟", "issuer": "会", "parties": ["甲", "会"], "covers_all_members": true,
     "signed": "2019-03", "content": {"en": "text"},
+    "admitted": [{"tier": "乡镇级",
+      "diagnoses": {"items": ["I10", "E11"], "completeness": "完整"}}],
     "provisions": {"completeness": "complete", "items": ["responsibilities"]}}],
  "consortia": [
    {"id": "总盟", "name": "总盟", "instruments": [{"id": "协议"}]},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from medconsortium.model import (
     OPEN,
+    AdmittedDiseases,
     Assessment,
     Consortium,
     Department,
@@ -268,6 +269,11 @@ NETWORK = Network(
             signed="2019-03",
             provisions=Listing([Provision.RESPONSIBILITIES], Completeness.COMPLETE),
             content="text",
+            admitted=[
+                AdmittedDiseases(
+                    tier=Tier.TOWNSHIP, diagnoses=Listing(["I10", "E11"], Completeness.COMPLETE)
+                )
+            ],
             since=_SINCE,
             until=OPEN,
         ),

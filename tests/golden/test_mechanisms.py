@@ -212,8 +212,10 @@ def test_planned_networks_stay_planned() -> None:
 def test_the_rare_disease_network_declares_what_the_report_says() -> None:
     practices = datasets.load("rare_disease_2019").consortia["全国罕见病诊疗协作网"].practices
     assert set(practices or ()) == {
+        Practice.RARE_DISEASE_MANAGEMENT,
         Practice.SUSPECTED_CASE_REFERRAL,
         Practice.MDT,
+        Practice.RARE_DISEASE_DRUGS,
         Practice.PATIENT_REGISTRATION,
         Practice.TELEMEDICINE,
         Practice.TRAINING,

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medconsortium.graph import Adjacency, compile_adjacency
+from medconsortium.compiled import kernel_mode
+from medconsortium.graph import Adjacency, compile_adjacency, csr
 
 edge_lists = st.integers(1, 6).flatmap(
     lambda nodes: st.tuples(
@@ -83,3 +84,51 @@ def test_an_edge_may_not_leave_the_nodes(
 def test_both_arrays_must_be_flat_and_of_one_length(origin: object, target: object) -> None:
     with pytest.raises(ValueError, match="flat and of one length"):
         compile_adjacency(2, np.array(origin), np.array(target))
+
+
+@given(edge_lists, st.data())
+def test_edges_that_are_masked_are_not_there_and_the_others_keep_their_positions(
+    drawn: tuple[int, list[tuple[int, int]]], data: st.DataObject
+) -> None:
+    nodes, edges = drawn
+    mask = data.draw(st.lists(st.booleans(), min_size=len(edges), max_size=len(edges)))
+    origin, target = [o for o, _ in edges], [t for _, t in edges]
+    adjacency = compile_adjacency(nodes, origin, target, mask=mask)
+    for node in range(nodes):
+        by_hand = [(t, n) for n, (o, t) in enumerate(edges) if o == node and mask[n]]
+        assert edges_out_of(adjacency, node) == by_hand
+
+
+@given(edge_lists)
+def test_exchanging_the_ends_reverses_every_edge(
+    drawn: tuple[int, list[tuple[int, int]]],
+) -> None:
+    nodes, edges = drawn
+    origin, target = [o for o, _ in edges], [t for _, t in edges]
+    forward = compile_adjacency(nodes, origin, target)
+    backward = compile_adjacency(nodes, target, origin)
+    assert {(n, t, e) for n in range(nodes) for t, e in edges_out_of(forward, n)} == {
+        (t, n, e) for n in range(nodes) for t, e in edges_out_of(backward, n)
+    }
+
+
+def test_without_numba_the_same_arrays_come_out() -> None:
+    with kernel_mode("interpreted"):
+        adjacency = compile_adjacency(3, [2, 0, 2, 2], [1, 2, 0, 1], mask=[True, True, False, True])
+    assert adjacency.offset.tolist() == [0, 1, 1, 3]
+    assert adjacency.target.tolist() == [2, 1, 1]
+    assert adjacency.edge.tolist() == [1, 0, 3]
+
+
+def test_the_kernel_sorts_as_numpy_does() -> None:
+    origin = np.array([2, 0, 2, 2], np.int32)
+    there = np.array([True, True, False, True])
+    edge = np.empty(3, np.int64)
+    with kernel_mode("interpreted"):
+        csr._place(origin, there, np.array([0, 1, 1]), edge)
+    assert edge.tolist() == [1, 0, 3]
+
+
+def test_the_mask_must_be_as_long_as_the_edges() -> None:
+    with pytest.raises(ValueError, match="mask must be as long"):
+        compile_adjacency(2, [0], [1], mask=[True, False])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from tests.interop.workbooks import cells, workbook_of
-from tests.rules.made import checked, made
+from tests.rules.made import checked, made, named
 from tests.rules.rulebook import test_overlay as overlaid
 
 from medconsortium.interop import rectification_rows
@@ -52,7 +52,8 @@ def test_it_names_the_overlays_crashes_and_made_up_networks() -> None:
     change = Change(rule="ABC001", cite=overlaid.CITE, severity=Severity.ADVICE)
     rules = apply_overlay([made()], overlaid.overlay(change))
     crashing = attrs.evolve(made("ABC002"), check=crash)
-    report = check(Network(synthetic=True), on=date(2026, 1, 1), rules=[*rules, crashing])
+    network = Network(consortia=named({"甲": "ABC001=pass"}).consortia.values(), synthetic=True)
+    report = check(network, on=date(2026, 1, 1), rules=[*rules, crashing])
     rows = said(report)
     assert ["网络", "（无标题） [合成数据，非真实机构]"] in rows
     assert ["地方规定", "某省实施办法"] in rows

@@ -86,6 +86,7 @@ every_type = pytest.mark.parametrize(
 
 def test_the_nested_values_are_those_that_rows_are_made_of() -> None:
     assert [nested.__name__ for nested in NESTED] == [
+        "AdmittedDiseases",
         "Assessment",
         "GoverningBody",
         "HostedCentre",

@@ -8,9 +8,11 @@ from medconsortium.model import Institution, Network
 from medconsortium.model.levels import (
     CONTINUING_CARE,
     functional_level,
+    functional_levels,
     is_continuing_care,
     is_primary,
     level_bounds,
+    primary_states,
 )
 from medconsortium.vocabulary import Category, Grade, Tier
 
@@ -99,3 +101,22 @@ def test_continuing_care() -> None:
     found = {c.key for c in Category if is_continuing_care(institution(category=c.key))}
     assert found == {c.key for c in CONTINUING_CARE} == {"A527", "A600", "A710", "A720"}
     assert not is_continuing_care(institution())
+
+
+def test_of_whole_tables_the_same_is_said_as_of_single_rows() -> None:
+    rows = [
+        Institution(
+            id=f"{grade}{tier}{category}", name="院", grade=grade, tier=tier, category=category
+        )
+        for grade in (None, *Grade)
+        for tier in (None, *Tier)
+        for category in (None, Category.A100, Category.B100, Category.C220, Category.D600)
+    ]
+    columns = Network(institutions=rows).institutions.columns
+    levels, states = functional_levels(columns), primary_states(columns)
+    expected = [functional_level(row) for row in rows]
+    assert levels.tolist() == [-1 if level is None else level for level in expected]
+    primary = {True: 1, False: 0, None: -1}
+    assert states.tolist() == [primary[is_primary(row)] for row in rows]
+    assert not levels.flags.writeable
+    assert not states.flags.writeable

@@ -7,7 +7,7 @@ import copy
 import numpy as np
 import pytest
 
-from medconsortium.model import Institution, Network, Table
+from medconsortium.model import Institution, Network, Service, Table
 from medconsortium.model.table import Columns
 from medconsortium.model.tables import InstitutionColumns
 from medconsortium.vocabulary import Tier
@@ -103,3 +103,71 @@ class TestColumns:
         columns = Columns(make)
         assert getattr(columns, "one") is getattr(columns, "one")  # noqa: B009
         assert asked == ["one"]
+
+
+class TestWhatIsKept:
+    def test_rows_are_told_by_their_place(
+        self, table: Table[Institution, InstitutionColumns]
+    ) -> None:
+        columnar = Network.from_columns(tables={"institutions": table.given}).institutions
+        for each in (table, columnar):
+            assert [each.row(number).id for number in range(2)] == ["乡", "县"]
+        assert columnar.row(1) is columnar.row(1)
+
+    def test_an_id_that_is_derived_may_be_left_out(self) -> None:
+        network = Network(
+            institutions=[Institution(id="县", name="某县医院")],
+            services=[Service(provider="县")],
+        )
+        given = {name: network.table(name).given for name in ("institutions", "services")}
+        columnar = Network.from_columns(tables=given)
+        assert columnar.services.row(0, keyed=False).id == ""
+        assert columnar.services.row(0).id == network.services.row(0, keyed=False).id == "县/-/-"
+        assert columnar.institutions.row(0, keyed=False).id == "县"
+
+    def test_but_few_rows_are_kept(self) -> None:
+        rows = [Institution(id=f"院{n}", name="院") for n in range(1500)]
+        given = Network(institutions=rows).institutions.given
+        table = Network.from_columns(tables={"institutions": given}).institutions
+        assert [table.row(number).id for number in range(1500)] == [row.id for row in rows]
+        assert len(table._made) < 1024
+
+    def test_what_is_made_of_a_table_is_made_once(
+        self, table: Table[Institution, InstitutionColumns]
+    ) -> None:
+        made: list[tuple[object, ...]] = []
+
+        def make(*given: object) -> int:
+            made.append(given)
+            return len(made)
+
+        assert (table.derived(make), table.derived(make)) == (1, 1)
+        assert (table.derived(make, "x"), table.derived(make, "x")) == (2, 2)
+        assert made == [(table,), (table, "x")]
+
+    def test_beside_other_tables_it_is_made_anew(
+        self, table: Table[Institution, InstitutionColumns]
+    ) -> None:
+        made: list[object] = []
+
+        def make(_: object, beside: object) -> int:
+            made.append(beside)
+            return len(made)
+
+        one, other = Network().consortia, Network().consortia
+        asked = (one, one, other, other, one)
+        assert [table.derived(make, beside=(beside,)) for beside in asked] == [1, 1, 2, 2, 3]
+        assert [beside is one for beside in made] == [True, False, True]
+
+    def test_what_was_made_first_goes_first(
+        self, table: Table[Institution, InstitutionColumns]
+    ) -> None:
+        made: list[int] = []
+
+        def make(_: object, number: int) -> int:
+            made.append(number)
+            return number
+
+        for number in (*range(300), 299, 0):
+            assert table.derived(make, number) == number
+        assert made == [*range(300), 0]

@@ -108,8 +108,17 @@ def test_a_network_declares_each_table_with_its_rows_and_columns() -> None:
 
 def test_each_table_has_row_and_columns_of_its_own() -> None:
     assert len({row_type for row_type, _ in TABLES.values()}) == len(TABLES)
-    assert {type_.__name__ for _, type_ in TABLES.values()} == set(tables.__all__) - {"TABLES"}
+    assert {type_.__name__ for _, type_ in TABLES.values()} == set(tables.__all__) - {
+        "TABLES",
+        "TABLE_OF",
+    }
     assert all(issubclass(row_type, Row) for row_type, _ in TABLES.values())
+
+
+def test_a_row_type_leads_back_to_its_table() -> None:
+    assert {tables.TABLE_OF[row_type]: row_type for row_type, _ in TABLES.values()} == {
+        name: row_type for name, (row_type, _) in TABLES.items()
+    }
 
 
 def test_the_list_of_tables_cannot_be_changed() -> None:

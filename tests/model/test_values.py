@@ -12,6 +12,7 @@ from attrs.exceptions import FrozenInstanceError
 from medconsortium.errors import ModelError, TermError
 from medconsortium.model import FieldSources, GeoPoint, Listing
 from medconsortium.model.values import (
+    as_listing,
     as_text,
     shown,
     to_field_sources,
@@ -124,7 +125,7 @@ class TestLists:
         listing = Listing(["a"], Completeness.COMPLETE)
         assert to_listing(listing) is listing
 
-    @pytest.mark.parametrize("convert", [to_tuple, to_tuple_or_none, to_listing])
+    @pytest.mark.parametrize("convert", [to_tuple, to_tuple_or_none, as_listing, to_listing])
     @pytest.mark.parametrize(
         "value",
         ["县医院", "", b"x", 5, HUGE, True, object, {"items": ["a"]}, {"a", "b"}, frozenset("ab")],

@@ -18,7 +18,7 @@ from medconsortium.model import Network
 
 
 @given(networks() | networks(full=True))
-@share_of_examples(0.4)
+@share_of_examples(0.2)
 def test_frames_give_back_the_network(network: Network) -> None:
     frames = to_frames(network)
     for name, frame in frames.items():
@@ -38,7 +38,7 @@ def test_frames_of_others_give_back_the_network(kind: str, network: Network) -> 
 
 
 @given(networks() | networks(full=True))
-@share_of_examples(0.4)
+@share_of_examples(0.2)
 def test_parquet_gives_back_the_network(network: Network) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "network.parquet"
@@ -54,7 +54,7 @@ def test_parquet_gives_back_the_network(network: Network) -> None:
 
 
 @given(networks(full=True))
-@share_of_examples(0.2)
+@share_of_examples(0.1)
 def test_parquet_of_others_is_read_by_its_ids(network: Network) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "network.parquet"

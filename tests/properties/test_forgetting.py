@@ -1,190 +1,136 @@
 """Forgetting never helps: what is not known cannot make a consortium comply.
 
-Every datum of a small network is forgotten in turn: a value is made not stated, a list stated to
-be complete is made partial or of unknown completeness, a row or item is left out of a list that
-becomes partial. A verdict may then become *not assessed* or *not applicable*, and nothing else.
+Whatever a network says is forgotten, one datum at a time: a value is made not stated, a list stated
+to be complete is made partial or of unknown completeness, a row or item is left out of a list that
+becomes partial. A verdict may then become *not assessed* or *not applicable*, and nothing else;
+where it is *not assessed*, what was forgotten is among what it asks for.
+
+All there is in the examples of a rule, of what complies and of each way to break it, is forgotten
+in turn; so is a datum drawn from networks a few changes away from them, and from others in which
+two consortia meet. `--hypothesis-profile=explore` also forgets a second datum.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 
-import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
-from hypothesis.strategies import SearchStrategy
+from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
+from tests.strategies.altered import altered_networks, networks_shown
+from tests.strategies.forgetting import Forgetting, forgettings, network_of
 from tests.strategies.judged import DAY, judged_networks
+from tests.strategies.networks import share_of_examples
 
-from medconsortium.model import (
-    Consortium,
-    Institution,
-    Instrument,
-    Link,
-    Listing,
-    Membership,
-    Network,
-    StatedSize,
-)
-from medconsortium.model.columnar.encodings import ListEncoding
-from medconsortium.model.fields import NestedEncoding, defaults, encodings
-from medconsortium.model.tables import TABLES
-from medconsortium.rules import CATALOGUE, Outcome, Rule, check
-from medconsortium.rules.judging.grid_forms import GRID_FORMS
-from medconsortium.vocabulary import Completeness
+from medconsortium.model import Network
+from medconsortium.rules import CATALOGUE, Outcome, Report, Rule, check
+from medconsortium.rules.examples import EXAMPLE_DAY
 
-Forgetting: TypeAlias = tuple[str, Network]
-"""What was forgotten, and the network without it."""
-
-NOT_FORGOTTEN = {
-    (Membership, "institution"): "a membership is of somebody",
-    (Membership, "department"): "a membership is of somebody",
-    (Membership, "group"): "a membership is of somebody",
-    # Whether a stated number counts the lead or departments (`lead_counted`, `departments_counted`)
-    # is never forgotten here either, for it defaults to `UNKNOWN`: that leaves two readings open,
-    # and by ruling any open reading that fits will do.
-    (StatedSize, "role"): "a number without a role is one of all members: another statement",
-    (Consortium, "kind_label"): "GEN001 asks for the name itself",
-    (Institution, "part_of"): "GEN005 asks whether one that shares a code is a branch: it answers",
-}
+STEADY_EXAMPLES = 40
+IS_THOROUGH = settings().max_examples > STEADY_EXAMPLES
 
 UNDECIDED = {Outcome.NOT_ASSESSED, Outcome.NOT_APPLICABLE}
 MAY_BECOME: Mapping[Outcome, set[Outcome]] = {
     Outcome.PASS: {Outcome.PASS, *UNDECIDED},
     Outcome.FAIL: {Outcome.FAIL, *UNDECIDED},
     Outcome.NOT_ASSESSED: UNDECIDED,
-    # That a consortium is only planned is a statement too: where it is forgotten, rules speak.
-    Outcome.NOT_APPLICABLE: set(Outcome),
+    Outcome.NOT_APPLICABLE: UNDECIDED,
 }
 
+ALIKE = (
+    {"memberships", "consortia.members_completeness", "consortia.leads_completeness"},
+    {"links", "consortia.links_completeness"},
+    {"instruments", "consortia.instruments_completeness"},
+    {"services", "institutions.services_completeness"},
+)
+"""Data that stand for one another: a row may be missing where its list is not complete."""
 
-def lesser(completeness: Completeness) -> list[Completeness]:
-    """Return what completeness is left when some, or all, is forgotten of it."""
-    degrees = [Completeness.COMPLETE, Completeness.PARTIAL, Completeness.UNKNOWN]
-    return degrees[degrees.index(completeness) + 1 :]
-
-
-def forgotten_values(value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield a row or nested value with one datum forgotten, for each it states."""
-    for name, encoding in encodings(type(value)).items():
-        held = getattr(value, name)
-        may_lack = defaults(type(value))[name] is None and (type(value), name) not in NOT_FORGOTTEN
-        if may_lack and held is not None:
-            yield name, attrs.evolve(value, **{name: None})
-        for what, left in forgotten_parts(encoding, held):
-            yield f"{name}{what}", attrs.evolve(value, **{name: left})
+every_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
-def forgotten_parts(encoding: Any, held: Any) -> Iterator[tuple[str, Any]]:
-    """Yield what is left of a value when a part of it is forgotten."""
-    if isinstance(held, Completeness):
-        yield from ((f" only {less.key}", less) for less in lesser(held))
-    elif isinstance(encoding, NestedEncoding) and held is not None:
-        yield from ((f".{what}", left) for what, left in forgotten_values(held))
-    elif isinstance(encoding, ListEncoding) and held:
-        yield from forgotten_items(encoding, held)
-
-
-def forgotten_items(encoding: ListEncoding, held: Any) -> Iterator[tuple[str, Any]]:
-    items = tuple(held)
-    for number, item in enumerate(items):
-        for what, left in forgotten_parts(encoding.item, item):
-            others = (*items[:number], left, *items[number + 1 :])
-            yield f"[{number}]{what}", relisted(held, others)
-        if isinstance(held, Listing):
-            fewer = (*items[:number], *items[number + 1 :])
-            yield f"[{number}]", Listing(fewer, Completeness.PARTIAL) if fewer else None
-    if isinstance(held, Listing):
-        for less in lesser(held.completeness):
-            yield f" only {less.key}", Listing(items, less)
-
-
-def relisted(held: Any, items: tuple[Any, ...]) -> Any:
-    return Listing(items, held.completeness) if isinstance(held, Listing) else items
-
-
-def forgettings(network: Network) -> Iterator[Forgetting]:
-    """Yield the network with one datum forgotten, for each it holds."""
-    rows: dict[str, Any] = {name: list(network.table(name).values()) for name in TABLES}
-    for table, held in rows.items():
-        for number, row in enumerate(held):
-            for what, left in forgotten_values(row):
-                changed = [*held[:number], left, *held[number + 1 :]]
-                yield f"{table}[{row.id}].{what}", Network(**{**rows, table: changed})
-            if isinstance(row, Membership | Instrument | Link):
-                fewer = {**rows, table: [*held[:number], *held[number + 1 :]]}
-                yield f"{table}[{row.id}]", Network(**with_partial_lists(fewer, row))
-
-
-LISTS = {
-    Membership: ("members_completeness", "leads_completeness"),
-    Instrument: ("instruments_completeness",),
-    Link: ("links_completeness",),
-}
-"""Which fields say how completely the rows of a type are listed."""
-
-
-def with_partial_lists(
-    rows: dict[str, Any], gone: Membership | Instrument | Link
-) -> dict[str, Any]:
-    """Say of the lists that a row may have stood in that they are not complete."""
-    consortia = [
-        attrs.evolve(
-            row,
-            **{
-                name: Completeness.PARTIAL
-                for name in LISTS[type(gone)]
-                if getattr(row, name) is Completeness.COMPLETE and gone.consortium in (row.id, None)
-            },
-        )
-        for row in rows["consortia"]
-    ]
-    return {**rows, "consortia": consortia}
-
-
-def outcome_by_subject(rule: Rule, network: Network) -> dict[str, Outcome]:
-    report = check(network, on=DAY, rules=[rule])
+def judged(network: Network, *rules: Rule, on: date = EXAMPLE_DAY) -> Report:
+    """Return what rules say of a network; none may crash."""
+    report = check(network, on=on, rules=rules)
     assert not report.crashes, report.crashes[0].traceback
-    return {subject: outcome for (_, subject), outcome in report.outcomes.items()}
+    return report
 
 
-DRAWN_KINDS = {"GRD003": GRID_FORMS}
-"""Kinds to draw for a rule that is for all, where only these are of interest."""
+def assert_nothing_gained(before: Report, after: Report, forgotten: str) -> None:
+    """Fail where a verdict became what it may not become by not knowing.
+
+    Rows without an id of their own go by what they say: one of several alike may go by another.
+    """
+    for (code, subject), outcome in after.outcomes.items():
+        was = before.outcomes.get((code, subject), Outcome.NOT_APPLICABLE)
+        assert outcome in MAY_BECOME[was], (
+            f"{code}: without {forgotten}, {was.key} of {subject} "
+            f"became {outcome.key}; a rule may rest on what is stated only"
+        )
 
 
-def networks_for(rule: Rule) -> SearchStrategy[Network]:
-    """Draw networks that hold what a rule looks at."""
-    tables = ("links", "divisions", "institutions", "parties")
-    fields = ("grid", "bodies", "kind", "practices", "centres", "organiser")
-    described = (*tables, *(f"consortia.{field}" for field in fields))
-    wanted = any(need.startswith(described) for need in rule.needs)
-    return judged_networks(kinds=DRAWN_KINDS.get(rule.code, rule.kinds), described=wanted)
+def assert_asked_for(before: Report, after: Report, forgotten: Forgetting) -> None:
+    """Fail where a verdict hangs on what was forgotten, and does not ask for it."""
+    (alike,) = [names for names in ALIKE if forgotten.datum in names] or [{forgotten.datum}]
+    for gap in after.gaps:
+        if before.outcomes.get((gap.rule.code, gap.subject)) is not Outcome.NOT_ASSESSED:
+            asked = {name.partition(" ")[0] for name in gap.missing}
+            assert asked & alike, (
+                f"{gap.rule.code}: without {forgotten.what}, {gap.subject} is not assessed, "
+                f"and is asked for {sorted(asked)}, not for {sorted(alike)}"
+            )
 
 
-@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+@every_rule
+def test_forgetting_a_datum_of_an_example_never_helps_and_is_told(rule: Rule) -> None:
+    for network in networks_shown(rule).values():
+        before = judged(network, rule)
+        for one in forgettings(network):
+            poorer = network_of(one.rows)
+            after = judged(poorer, rule)
+            assert_nothing_gained(before, after, one.what)
+            assert_asked_for(before, after, one)
+            if IS_THOROUGH and after.outcomes != before.outcomes:
+                for more in forgettings(poorer):
+                    still = judged(network_of(more.rows), rule)
+                    assert_nothing_gained(after, still, f"{one.what} and {more.what}")
+
+
+@every_rule
 def test_forgetting_never_helps(rule: Rule) -> None:
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-    @given(networks_for(rule))
-    def holds(network: Network) -> None:
-        before = outcome_by_subject(rule, network)
-        for what, left in forgettings(network):
-            for subject, outcome in outcome_by_subject(rule, left).items():
-                assert outcome in MAY_BECOME[before[subject]], (
-                    f"{rule.code}: without {what}, {before[subject].key} of {subject} "
-                    f"became {outcome.key}; a rule may rest on what is stated only"
-                )
+    @settings(unhurried, max_examples=share_of_examples(0.25).max_examples)
+    @given(altered_networks(rule), st.data())
+    def holds(network: Network, data: st.DataObject) -> None:
+        before, left = judged(network, rule), {one.what: one.rows for one in forgettings(network)}
+        for what in data.draw(st.lists(st.sampled_from([*left]), min_size=1, max_size=4)):
+            assert_nothing_gained(before, judged(network_of(left[what]), rule), what)
 
     holds()
 
 
-@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
-@pytest.mark.parametrize("outcome", [Outcome.PASS, Outcome.FAIL], ids=["pass", "fail"])
-def test_the_networks_drawn_lie_on_either_side(rule: Rule, outcome: Outcome) -> None:
-    def is_found(network: Network) -> bool:
-        return outcome in outcome_by_subject(rule, network).values()
+@settings(unhurried)
+@given(judged_networks(described=True), st.sampled_from([DAY, EXAMPLE_DAY]), st.data())
+def test_forgetting_never_helps_where_two_consortia_meet(
+    network: Network, on: date, data: st.DataObject
+) -> None:
+    left = {one.what: one.rows for one in forgettings(network)}
+    what = data.draw(st.sampled_from([*left]))
+    before, after = (judged(n, *CATALOGUE, on=on) for n in (network, network_of(left[what])))
+    assert_nothing_gained(before, after, what)
 
-    find(
-        networks_for(rule),
-        is_found,
-        settings=settings(max_examples=2000, phases=[Phase.generate]),
-    )
+
+@every_rule
+def test_the_networks_drawn_reach_every_outcome(rule: Rule) -> None:
+    missing = set(Outcome)
+
+    def is_last(network: Network) -> bool:
+        missing.difference_update(judged(network, rule).outcomes.values())
+        return not missing
+
+    until_found = settings(max_examples=1000, phases=[Phase.generate])
+    with suppress(NoSuchExample):
+        find(altered_networks(rule), is_last, settings=until_found)
+    assert not missing, "show what a rule reads in its examples, for what is drawn begins there"

@@ -18,17 +18,20 @@ from medconsortium.model import (
     Network,
     Service,
 )
-from medconsortium.referral import CareNeed, FirstContact, ReferralPolicy
+from medconsortium.referral import Availability, Binding, CareNeed, ReferralPolicy
 from medconsortium.vocabulary import (
     Category,
     Completeness,
     Condition,
     ConsortiumKind,
     ConsortiumStatus,
+    DivisionLevel,
     Grade,
+    GreenChannel,
     Integration,
     LinkKind,
     MembershipStatus,
+    PatientGroup,
     Phase,
     Practice,
     Role,
@@ -39,7 +42,16 @@ from medconsortium.vocabulary import (
     Urgency,
 )
 
-__all__ = ["DIVISIONS", "INSTITUTIONS", "changed_order", "needs", "networks", "policies", "tables"]
+__all__ = [
+    "DIVISIONS",
+    "INSTITUTIONS",
+    "changed_order",
+    "needs",
+    "networks",
+    "overlays",
+    "policies",
+    "tables",
+]
 
 T = TypeVar("T")
 
@@ -52,16 +64,23 @@ PERIODS = [("2010", "open")] * 15 + [
     ("2010", "2019"),
     ("2021", None),
 ]
-SUBJECTS = [Subject.PAEDIATRICS, Subject.NEONATOLOGY, Subject.ONCOLOGY]
+SUBJECTS = [Subject.PAEDIATRICS, Subject.NEONATOLOGY, Subject.ONCOLOGY, Subject.PATHOLOGY]
 CONDITIONS = [Condition.RARE_DISEASE, Condition.STROKE]
 ITEMS = [ServiceItem.MDT, ServiceItem.PCI]
 GRADES = [Grade.TERTIARY_A, Grade.SECONDARY_A, Grade.UNGRADED]
 TIERS = [Tier.CITY, Tier.COUNTY, Tier.TOWNSHIP, Tier.VILLAGE]
 CATEGORIES = [Category.A100, Category.B100, Category.A527]
 KINDS = [
-    *[LinkKind.REFERRAL_UP, LinkKind.REFERRAL_LATERAL, LinkKind.REFERRAL_DOWN] * 2,
-    *[LinkKind.BOOKING, LinkKind.CRITICAL_TRANSFER, LinkKind.FOLLOW_UP],
-    *[LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS, LinkKind.TEACHING],
+    *[LinkKind.REFERRAL_UP, LinkKind.REFERRAL_LATERAL, LinkKind.REFERRAL_DOWN] * 3,
+    *[LinkKind.BOOKING, LinkKind.CRITICAL_TRANSFER, LinkKind.FOLLOW_UP, LinkKind.TEACHING] * 2,
+    *[LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS] * 2,
+    *[LinkKind.EXPERT_VISIT, LinkKind.DRUG_SUPPLY, LinkKind.MONITORING],
+    *[LinkKind.RESOURCE_SERVICE, LinkKind.MANAGEMENT],
+]
+LEVELS = [DivisionLevel.COUNTY, DivisionLevel.TOWNSHIP, DivisionLevel.PROVINCE]
+GREEN = [
+    *[GreenChannel.TIERED_REFERRAL, GreenChannel.TELECONSULTATION],
+    *[GreenChannel.EMERGENCY_STROKE, GreenChannel.ONCOLOGY_MDT],
 ]
 
 
@@ -103,6 +122,15 @@ def _institution(draw: Draw, name: str) -> Institution:
     )
 
 
+def _division(draw: Draw, name: str) -> Division:
+    return Division(
+        id=name,
+        parent=draw.perhaps(DIVISIONS),
+        level=draw.perhaps(LEVELS),
+        population=draw.rarely([0, 7, 1000]),
+    )
+
+
 def _link(draw: Draw, known: list[str]) -> Link:
     return Link(
         origin=draw.one(known),
@@ -113,6 +141,7 @@ def _link(draw: Draw, known: list[str]) -> Link:
         travel_minutes=draw.one([None, 0.0, 5.0, 20.0, 45.0]),
         instrument=draw.rarely(["协议"]),
         consortium=draw.rarely(["盟"]),
+        green_channel=draw.rarely(GREEN),
         **draw.period(),
     )
 
@@ -137,7 +166,10 @@ def _consortium(draw: Draw) -> Consortium:
         integration=draw.one([None, *Integration]),
         status=draw.rarely(ConsortiumStatus),
         specialties=draw.perhaps([[], *([subject] for subject in SUBJECTS)]),
-        practices=draw.perhaps([[Practice.TWO_WAY_REFERRAL]]),
+        practices=draw.perhaps(
+            [[Practice.TWO_WAY_REFERRAL], [Practice.MDT, Practice.DRUG_LINKAGE]]
+        ),
+        green_channels=draw.rarely([[green] for green in GREEN]),
         **draw.period(),
     )
 
@@ -159,7 +191,7 @@ def tables(draw: DrawFn) -> dict[str, list[Any]]:
     of = Draw(draw)
     known = INSTITUTIONS[: len(of.times(3, 5))]
     return {
-        "divisions": [Division(id=i, parent=of.perhaps(DIVISIONS)) for i in DIVISIONS],
+        "divisions": [_division(of, name) for name in DIVISIONS],
         "institutions": [_institution(of, name) for name in known],
         "services": [_service(of, known) for _ in of.times(2, 6)],
         "consortia": [_consortium(of)],
@@ -195,10 +227,13 @@ def needs(draw: DrawFn, network: Network) -> CareNeed:
         items=[] if item is None else [item],
         condition=of.rarely(CONDITIONS),
         urgency=of.one(Urgency),
-        provider=of.perhaps(network.institutions),
+        patient_group=of.rarely([PatientGroup.CHILD, PatientGroup.OLDER]),
+        provider=of.rarely(network.institutions),
         home=of.perhaps([*network.institutions, *network.divisions]),
         signed_with=of.rarely(network.institutions),
         remote_acceptable=of.one([False, True]),
+        can_travel=of.one([True, True, True, False]),
+        drug=of.one([False] * 7 + [True]),
     )
 
 
@@ -206,8 +241,26 @@ policies = st.builds(
     ReferralPolicy,
     declared_only=st.sampled_from([False, False, False, True]),
     stepwise=st.booleans(),
-    first_contact=st.sampled_from(FirstContact),
+    first_contact=st.sampled_from(Binding),
     minutes_per_transfer=st.sampled_from([0.0, 30.0]),
     minutes_if_unknown=st.sampled_from([0.0, 60.0]),
     minutes_for_bypassing=st.sampled_from([0.0, 60.0]),
+    within_consortium=st.sampled_from([Binding.OFF, *Binding]),
+    within_county=st.sampled_from([Binding.OFF, *Binding]),
+    within_province=st.sampled_from([Binding.OFF, *Binding]),
+    most_transfers=st.sampled_from([None, None, None, 0, 1, 2]),
+    most_minutes=st.sampled_from([None, None, None, 5.0, 30.0, 60.0]),
 )
+
+
+@st.composite
+def overlays(draw: DrawFn, network: Network) -> Availability | None:
+    """Draw what may be known of who takes patients just now."""
+    of = Draw(draw)
+    if of.one([True, False]):
+        return None
+    accepting = {name: of.one([True, True, False, None]) for name in network.institutions}
+    return Availability(
+        accepting={name: says for name, says in accepting.items() if says is not None},
+        free_beds={name: of.one([0, 3]) for name in network.institutions if of.one([True, False])},
+    )

@@ -252,8 +252,17 @@ def test_an_interruption_is_no_crash() -> None:
     def interrupted(_facts: Facts, _consortia: NDArray[np.int32]) -> Verdicts:
         raise KeyboardInterrupt
 
+    network = Network(consortia=[consortium("盟")])
     with pytest.raises(KeyboardInterrupt):
-        check(Network(), on=DAY, rules=[made(interrupted)])
+        check(network, on=DAY, rules=[made(interrupted)])
+
+
+def test_a_rule_is_not_asked_where_it_speaks_of_nothing() -> None:
+    def unasked(_facts: Facts, _consortia: NDArray[np.int32]) -> Verdicts:
+        raise AssertionError
+
+    report = check(Network(), on=DAY, rules=[made(unasked)])
+    assert (report.crashes, dict(report.outcomes)) == ((), {})
 
 
 def test_two_rules_may_not_share_a_code() -> None:
@@ -268,7 +277,7 @@ def test_two_rules_may_not_share_a_code() -> None:
 def test_rules_are_chosen_by_filtering_the_catalogue() -> None:
     chosen = (judged for judged in CATALOGUE if judged.code.startswith("GEN"))
     report = check(Network(consortia=[consortium("盟")]), on=DAY, rules=chosen)
-    assert report.outcomes.rules == tuple(f"GEN00{number}" for number in range(1, 8))
+    assert report.outcomes.rules == tuple(f"GEN{number:03}" for number in range(1, 14))
 
 
 def test_stable_rules_are_run_unless_told_otherwise() -> None:

@@ -3,7 +3,8 @@
 Kinds, roles, units, periods around `DAY`, instruments and stated sizes are drawn from the values
 that rules tell apart, the telling ones more often than others. Nothing drawn contradicts itself: an
 agreement either names its parties or is stated to cover all members. Links, divisions and what
-institutions are come from `described`, where they are asked for.
+institutions are come from `described`, what consortia declare from `declared`, and what is offered,
+recognised and observed from `offered`, where they are asked for.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from tests.strategies import described as ground
 from tests.strategies.declared import PARTIES, declared_fields
+from tests.strategies.offered import offered_fields, offered_rows
 
 from medconsortium.model import (
     Consortium,
@@ -108,8 +110,8 @@ def judged_networks(
 ) -> Network:
     """Draw networks of one or two consortia, of `kinds` where these are given.
 
-    `described` adds links, divisions, parties, what the institutions and the grids are, and what
-    consortia declare.
+    `described` adds links, divisions, parties, what the institutions and the grids are, what
+    consortia declare, and services, platforms, recognitions and observations.
     """
     drawn_kinds = list(ConsortiumKind if kinds is None else kinds)
     ids = draw(st.sampled_from([("一",), ("一", "二")]))
@@ -121,6 +123,7 @@ def judged_networks(
                 consortium,
                 **draw(ground.consortium_fields(number)),
                 **draw(declared_fields(HOSPITALS)),
+                **draw(offered_fields()),
                 part_of=draw(st.sampled_from([None, ids[0]])) if number else None,
             )
             for number, consortium in enumerate(consortia)
@@ -146,6 +149,7 @@ def judged_networks(
             draw(_instruments(f"文件{number}", ids))
             for number in range(draw(mostly(1, 2, seldom=[0])))
         ],
+        **(draw(offered_rows(HOSPITALS, ACTORS, ids)) if described else {}),
     )
 
 

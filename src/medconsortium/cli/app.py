@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Text] = MappingProxyType(
         "demo": Text("看看本库能做什么", "Show what the library does."),
         "check": Text("按法规核查医联体", "Check consortia against the regulations."),
         "route": Text("查询转诊路径", "Ask where a patient goes, and by which agreement."),
+        "reach": Text("查询覆盖范围和转诊去向", "Ask how far care reaches, and who goes where."),
         "template": Text(
             "生成供填写的 Excel 模板", "Write an Excel workbook for a roster to be filled in."
         ),

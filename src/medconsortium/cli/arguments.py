@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
+from math import inf
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,12 +18,13 @@ from medconsortium.model import Network
 from medconsortium.text import Text
 from medconsortium.vocabulary import Term
 
-__all__ = ["chosen", "split", "to_day", "to_network", "to_term"]
+__all__ = ["chosen", "split", "to_day", "to_network", "to_numbers", "to_term"]
 
 T = TypeVar("T", bound=Term)
+Number = TypeVar("Number", int, float)
 
 _SEPARATORS = re.compile("[,，、;；]")
-_SUGGESTIONS = 5
+_SUGGESTIONS, _LONGEST = 5, 40
 
 
 def to_network(name: str) -> Network:
@@ -82,6 +84,28 @@ def split(values: Iterable[str] | None) -> tuple[str, ...]:
     """
     parts = (part.strip() for value in values or () for part in _SEPARATORS.split(value))
     return tuple(part for part in parts if part)
+
+
+def to_numbers(values: Iterable[str] | None, kind: Callable[[str], Number]) -> tuple[Number, ...]:
+    """Return the numbers, 0 or more, that stand between commas.
+
+    Raises:
+        UnusableError: One is no such number.
+
+    >>> to_numbers(["30, 60"], float)
+    (30.0, 60.0)
+    """
+    parts = split(values)
+    try:
+        numbers = tuple(kind(part) for part in parts)
+    except ValueError:
+        numbers = ()
+    if len(numbers) < len(parts) or not all(0 <= number < inf for number in numbers):
+        told = ", ".join(parts)[:_LONGEST]
+        raise UnusableError(
+            Text(f"{told!r} 要写成 0 以上的数", f"{told!r}: write numbers, 0 or more")
+        )
+    return numbers
 
 
 def chosen(value: str, among: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from importlib.resources import files
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from medconsortium.datasets import load
 from medconsortium.documents import read
@@ -16,7 +16,7 @@ from medconsortium.referral import CareNeed
 from medconsortium.text import Text
 from medconsortium.vocabulary import Condition, Phase, ServiceItem, Subject, Urgency
 
-__all__ = ["CHECKS", "QUESTIONS", "SYNTHETIC", "Question", "demo_network"]
+__all__ = ["CHECKS", "QUESTIONS", "SYNTHETIC", "WHY_NOT", "Question", "demo_network"]
 
 SYNTHETIC = "synthetic_emergency"
 
@@ -40,7 +40,7 @@ CHECKS: Mapping[str, tuple[date, ...]] = MappingProxyType(
 
 @frozen(kw_only=True)
 class Question:
-    """A question for a way: `name` for files, `title` for people."""
+    """A question for a way, or for what is missing: `name` for files, `title` for people."""
 
     name: str
     title: Text
@@ -55,6 +55,14 @@ _PEKING_UNION = "中国医学科学院北京协和医院"
 _PANYU = "番禺区中心医院"
 _NANCUN = "南村医院"
 _VILLAGE = "柳村卫生室"
+_COUNTY = "甲县医院"
+
+_CHEST_PAIN = CareNeed(
+    phase=Phase.ACUTE,
+    items=[ServiceItem.PCI],
+    condition=Condition.CHEST_PAIN,
+    urgency=Urgency.EMERGENCY,
+)
 
 QUESTIONS = (
     Question(
@@ -101,16 +109,24 @@ QUESTIONS = (
         ),
         network=SYNTHETIC,
         origin=_VILLAGE,
-        need=CareNeed(
-            phase=Phase.ACUTE,
-            items=[ServiceItem.PCI],
-            condition=Condition.CHEST_PAIN,
-            urgency=Urgency.EMERGENCY,
-        ),
+        need=_CHEST_PAIN,
         on=_NOW,
     ),
 )
 """What is asked of the networks, in the order it is shown."""
+
+WHY_NOT = Question(
+    name="chest-pain-in-the-county",
+    title=Text(
+        "合成示例·为什么不送本县医院：缺什么",
+        "Synthetic: why not to the hospital of the county, and what is missing",
+    ),
+    network=SYNTHETIC,
+    origin=_VILLAGE,
+    need=evolve(_CHEST_PAIN, provider=_COUNTY),
+    on=_NOW,
+)
+"""Of which it is asked what would have to change."""
 
 
 def demo_network(name: str) -> Network:

@@ -17,11 +17,12 @@ from medconsortium.cli.demo_cases import SYNTHETIC, Question
 from medconsortium.cli.report_text import finding_lines, to_do_lines
 from medconsortium.cli.terminal import Line
 from medconsortium.law import resolve
-from medconsortium.referral import Certainty, Channel, ReferralPath
+from medconsortium.referral import Certainty, Channel, ReferralPath, WhyNot
+from medconsortium.referral.explanations.sentences import cost_in_words, route_in_words
 from medconsortium.rules import Outcome, Report
 from medconsortium.text import Language, Text
 
-__all__ = ["show_answers", "show_checks", "show_end", "show_title"]
+__all__ = ["show_answers", "show_checks", "show_end", "show_missing", "show_title"]
 
 _TAGLINE = Text(
     "真实的医联体名册：按当日的法规核查，再问“病人该转到哪里，依据是什么”。",
@@ -56,6 +57,7 @@ _TRY = (
     "medconsortium check paediatric_2016 --on 2026-01-01",
     "medconsortium explain SPA001",
     "medconsortium route panyu_2017 南村医院 --phase 急性期 --subject 肿瘤科 --on 2017-09-01",
+    "medconsortium route panyu_2017 南村医院 --phase 急性期 --subject 儿科 --why-not",
 )
 
 _OUTCOME_STYLES = {
@@ -109,6 +111,19 @@ def show_answers(answers: Iterable[tuple[Question, ReferralPath]], language: Lan
         _panel(_answer_lines(path, language), question.title, question.network, language)
 
 
+def show_missing(question: Question, answer: WhyNot, language: Language) -> None:
+    """Print in a panel what would have to change, and the way there is then."""
+    lines = [
+        ((answer.reason.in_language(language), "bold"),),
+        *(
+            (f"  {number} ", (change.text.in_language(language), "yellow"))
+            for number, change in enumerate(answer.changes, start=1)
+        ),
+        *_answer_lines(answer.path, language),
+    ]
+    _panel(lines, question.title, question.network, language)
+
+
 def show_end(folder: Path, count: int, language: Language) -> None:
     """Print where the results are, and what to try next."""
     _head(_WRITTEN.in_language(language).format(folder=folder, count=count))
@@ -123,10 +138,9 @@ def _count(count: int, style: str) -> Painted:
 
 
 def _answer_lines(path: ReferralPath, language: Language) -> Iterator[Line]:
-    names = [path.network.institutions[i].name.in_language(language) for i in path.institutions]
     sure = path.certainty
     yield (
-        (" → ".join(names) or path.reason.in_language(language), "bold"),
+        (route_in_words(path, language), "bold"),
         "  ",
         (sure.label(language), _CERTAINTY_STYLES[sure]),
         ("" if path.travel_minutes is None else f"  {_minutes(path.travel_minutes, language)}"),
@@ -137,6 +151,10 @@ def _answer_lines(path: ReferralPath, language: Language) -> Iterator[Line]:
         minutes = channel.travel_minutes
         time = "" if minutes is None else f", {_minutes(minutes, language)}"
         yield (f"  {number} → {to}  ", (f"{_how(channel, language)}{time}", "cyan"))
+    if path.cost is not None and path.hops:
+        yield ((f"  {cost_in_words(path.cost, len(path.hops), language)}", "dim"),)
+    if path.next_best is not None:
+        yield ((f"  {path.next_best.to_text(language)}", "dim"),)
     channels = [hop.channel for hop in path.hops]
     grounds = [_ground(channel, path, language) for channel in channels]
     laws = [resolve(cite).in_language(language) for channel in channels for cite in channel.cites]

@@ -2,126 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
-from medconsortium.cli.arguments import chosen, split, to_day, to_network, to_term
-from medconsortium.cli.problems import UnusableError, ambiguous, not_found
-from medconsortium.cli.sources import cited
-from medconsortium.cli.terminal import Line, Terminal
-from medconsortium.errors import AmbiguousError, NotFoundError
-from medconsortium.model import Network
-from medconsortium.referral import CareNeed, ReferralPath, ReferralPolicy, find_path
-from medconsortium.text import Language, Text
-from medconsortium.vocabulary import Condition, Phase, ServiceItem, Subject, Urgency
+from medconsortium.cli.answers import told_path, told_paths, told_plan
+from medconsortium.cli.arguments import chosen, to_day, to_network
+from medconsortium.cli.needs import (
+    NEED_PARAMETERS,
+    POLICY_PARAMETERS,
+    NeedOptions,
+    PolicyOptions,
+    next_need,
+    telling_names,
+    to_need,
+    to_origin,
+    to_policy,
+)
+from medconsortium.cli.option_groups import spread
+from medconsortium.cli.problems import UnusableError
+from medconsortium.cli.terminal import Terminal
+from medconsortium.documents import read_availability
+from medconsortium.referral import find_path, find_paths, plan_care, why_not
+from medconsortium.text import Text
 
-__all__ = ["DETAILS", "PARAMETERS", "path_lines", "run"]
+__all__ = ["DETAILS", "PARAMETERS", "run"]
 
 DETAILS = Text(
     "词条可以写中文名、英文名或键（见 medconsortium terms）。"
+    "一串需求：--phase 急性期 --subject 肿瘤科 --plan 恢复期:康复医学科 --plan 随访。"
     "退出码：0 有路径；1 没有路径；2 输入无法使用。",
-    "Terms go by Chinese or English label or key (see medconsortium terms). "
+    "Terms go by Chinese or English label or key (see medconsortium terms). A chain of needs: "
+    "--phase acute --subject oncology --plan recovery:rehabilitation --plan follow_up. "
     "Exit code: 0 a path; 1 no path; 2 the input cannot be used.",
 )
 PARAMETERS = MappingProxyType(
     {
         "file": Text("文件，或自带数据集的名称", "A file, or the name of a packaged dataset."),
         "origin": Text(
-            "起点：机构的标识、名称、别名，或区划",
-            "From where: an institution (id, name, other name) or a division.",
+            "起点：机构或科室（标识、名称、别名）、区划，或坐标 28.2,112.9,gcj02",
+            "From where: an institution or department (id, name, other name), a division, or a "
+            "point as 28.2,112.9,gcj02.",
         ),
-        "phase": Text(
-            "诊疗阶段，如 诊断、急性期、恢复期、随访",
-            "The phase of care, as diagnosis, acute, recovery, follow-up.",
+        **NEED_PARAMETERS,
+        "plan": Text(
+            "接下来的需求，写作 阶段:科目,项目@接诊机构；可重复",
+            "What is needed next, as PHASE:SUBJECT,SERVICE@PROVIDER; may be repeated.",
         ),
-        "subject": Text("诊疗科目，逗号分隔", "Medical subjects, with commas."),
-        "service": Text("服务项目，逗号分隔", "Services, with commas."),
-        "condition": Text("病种，如 罕见病、胸痛", "A condition, as rare disease, chest pain."),
-        "urgency": Text("常规、紧急或急救", "Routine, urgent or emergency."),
-        "to": Text("已定的接诊机构", "The institution that is to give the care, if decided."),
-        "home": Text("患者所在的机构或区划", "The institution or division the patient comes from."),
-        "signed_with": Text("家庭医生签约机构", "The institution of the family-doctor team."),
+        "count": Text("最好的几条路径", "So many paths, the best first."),
+        "missing": Text(
+            "另说明 至少改变什么，才有确定的路径",
+            "Tell too what would have to change for a path that is sure.",
+        ),
+        **POLICY_PARAMETERS,
+        "availability": Text(
+            "接收情况文件 谁接收病人，有几张空床",
+            "A file that says who takes patients, and how many beds are free.",
+        ),
         "on": Text(
             "日期，如 2026-01-01（默认今天，北京时间）",
             "The day, as 2026-01-01 (today in Beijing if left out).",
-        ),
-        "declared_only": Text(
-            "只用已声明的通道，不用推定的", "Declared channels only, none that are assumed."
         ),
         "output": Text("text 或 json", "text or json."),
     }
 )
 
-_ON = Text("日期", "on")
-_SOURCES = Text("来源", "sources")
+_ONE_QUESTION = Text(
+    "--plan、-k 和 --why-not 一次只能用一个",
+    "--plan, -k and --why-not are three questions: ask one",
+)
 
 
+@spread
 def run(  # noqa: PLR0913 - one argument for each option
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE")],
     origin: Annotated[str, typer.Argument(metavar="ORIGIN")],
     *,
-    phase: Annotated[str, typer.Option(metavar="TERM")],
-    subject: Annotated[list[str] | None, typer.Option(metavar="TERMS")] = None,
-    service: Annotated[list[str] | None, typer.Option(metavar="TERMS")] = None,
-    condition: Annotated[str | None, typer.Option(metavar="TERM")] = None,
-    urgency: Annotated[str, typer.Option(metavar="TERM")] = Urgency.ROUTINE.key,
-    to: Annotated[str | None, typer.Option(metavar="PROVIDER")] = None,
-    home: Annotated[str | None, typer.Option(metavar="PLACE")] = None,
-    signed_with: Annotated[str | None, typer.Option(metavar="INSTITUTION")] = None,
+    asked: NeedOptions,
+    plan: Annotated[list[str] | None, typer.Option(metavar="STAGE")] = None,
+    count: Annotated[int | None, typer.Option("-k", metavar="N", min=1)] = None,
+    missing: Annotated[bool, typer.Option("--why-not")] = False,
+    organised: PolicyOptions,
+    availability: Annotated[str | None, typer.Option(metavar="FILE")] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE")] = None,
-    declared_only: Annotated[bool, typer.Option("--declared-only")] = False,
     output: Annotated[str, typer.Option("--format", metavar="text|json")] = "text",
 ) -> int:
-    """Find the best path, print it, and return the exit code."""
+    """Find the best path, or what else is asked for, print it, and return the exit code."""
     terminal: Terminal = context.obj
     chosen(output, ("text", "json"))
-    day = to_day(on)
-    need = CareNeed(
-        phase=to_term(Phase, phase),
-        subjects=[to_term(Subject, name) for name in split(subject)],
-        items=[to_term(ServiceItem, name) for name in split(service)],
-        condition=None if condition is None else to_term(Condition, condition),
-        urgency=to_term(Urgency, urgency),
-        provider=to,
-        home=home,
-        signed_with=signed_with,
-    )
-    network = to_network(file)
-    policy = ReferralPolicy(declared_only=declared_only)
-    try:
-        path = find_path(network, origin, need, on=day, policy=policy)
-    except AmbiguousError as error:
-        raise UnusableError(ambiguous(error.what, _named(network, error.candidates))) from None
-    except NotFoundError as error:
-        raise UnusableError(not_found(error.what, _named(network, error.suggestions))) from None
+    if sum((bool(plan), count is not None, missing)) > 1:
+        raise UnusableError(_ONE_QUESTION)
+    day, need, policy = to_day(on), to_need(asked), to_policy(organised)
+    known = None if availability is None else read_availability(availability)
+    start, network = to_origin(origin), to_network(file)
+    with telling_names(network):
+        if plan:
+            needs = [need, *(next_need(stage, need) for stage in plan)]
+            told = told_plan(
+                plan_care(network, start, needs, on=day, policy=policy, availability=known)
+            )
+        elif count is not None:
+            told = told_paths(
+                find_paths(network, start, need, k=count, on=day, policy=policy, availability=known)
+            )
+        else:
+            path = find_path(network, start, need, on=day, policy=policy, availability=known)
+            told = told_path(path)
+            if missing:
+                why = why_not(network, start, need, on=day, policy=policy, availability=known)
+                told = told_path(path, why)
     if output == "json":
-        terminal.print_data(path.to_dict())
+        terminal.print_data(told.data)
     else:
-        terminal.print(*path_lines(path, terminal.language))
-    return 0 if path.found else 1
-
-
-def path_lines(path: ReferralPath, language: Language) -> Iterator[Line]:
-    """Yield the lines of an answer: the way, the reason of every hop, and the sources quoted."""
-    first, *rest = path.to_text(language).splitlines()
-    yield ((first, "bold"),)
-    yield from ((line,) for line in rest)
-    yield ((f"  {_ON.in_language(language)} {path.on}", "dim"),)
-    sources = dict.fromkeys(source for hop in path.hops for source in hop.channel.sources)
-    if sources:
-        yield ((f"  {_SOURCES.in_language(language)}", "dim"),)
-    for source in sources:
-        yield ((f"    {source}  {cited(path.network, source, language)}", "dim"),)
-
-
-def _named(network: Network, ids: Iterable[str]) -> list[str]:
-    """Return ids with the names of what they stand for."""
-    rows = {i: network.institutions.get(i) for i in ids}
-    return [
-        f"{i}  {row.name}" if row is not None and str(row.name) != i else i
-        for i, row in rows.items()
-    ]
+        terminal.print(*told.lines(terminal.language))
+    return 0 if told.found else 1

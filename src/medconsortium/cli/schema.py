@@ -23,8 +23,9 @@ DETAILS = Text(
 PARAMETERS = MappingProxyType(
     {
         "format_name": Text(
-            "network 网络（默认）、waivers 豁免、overlay 地方补充规定、report 报告、rules 规则目录",
-            "network (if left out), waivers, overlay, report or rules.",
+            "network 网络（默认）、waivers 豁免、overlay 地方补充规定、report 报告、 "
+            "rules 规则目录、availability 接收情况",
+            "network (if left out), waivers, overlay, report, rules or availability.",
         )
     }
 )

@@ -1,5 +1,6 @@
-"""Documents: networks, waivers and overlays as files that people write, in YAML or JSON."""
+"""Documents: networks, waivers, overlays and availability as files, in YAML or JSON."""
 
+from medconsortium.documents.availability import dump_availability, read_availability
 from medconsortium.documents.baseline import read_baseline
 from medconsortium.documents.decode import decode
 from medconsortium.documents.encode import encode
@@ -10,12 +11,14 @@ from medconsortium.documents.waivers import dump_waivers, read_waivers
 
 __all__ = [
     "decode",
+    "dump_availability",
     "dump_overlay",
     "dump_waivers",
     "dumps",
     "encode",
     "json_schema",
     "read",
+    "read_availability",
     "read_baseline",
     "read_overlay",
     "read_waivers",

@@ -271,6 +271,13 @@ class LinkShape(DatedShape):
     green_channel: Annotated[str, term(GreenChannel)] | None = None
 
 
+class AdmittedShape(Shape):
+    """The diagnoses that institutions of a tier are to take, as ICD-10 codes."""
+
+    tier: Annotated[str, term(Tier)]
+    diagnoses: ListingOf[str]
+
+
 class InstrumentShape(DatedShape):
     """An instrument; `consortium` is left out inside a consortium."""
 
@@ -285,6 +292,7 @@ class InstrumentShape(DatedShape):
     signed: Date | None = None
     provisions: ListingOf[Annotated[str, term(Provision)]] | None = None
     content: TextShape | None = None
+    admitted: ListingOf[AdmittedShape] | None = None
 
 
 class ConsortiumShape(DatedShape):

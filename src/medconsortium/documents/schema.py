@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
+from medconsortium.documents.availability import AvailabilityDocument
 from medconsortium.documents.catalogue_format import CatalogueDocument
 from medconsortium.documents.format_1 import Document
 from medconsortium.documents.notes import format_of
@@ -16,7 +17,7 @@ from medconsortium.documents.waivers import WaiversDocument
 
 __all__ = ["FORMATS", "FormatName", "json_schema"]
 
-FormatName: TypeAlias = Literal["network", "waivers", "overlay", "report", "rules"]
+FormatName: TypeAlias = Literal["network", "waivers", "overlay", "report", "rules", "availability"]
 
 _SHAPES: Mapping[FormatName, type[Shape]] = MappingProxyType(
     {
@@ -25,6 +26,7 @@ _SHAPES: Mapping[FormatName, type[Shape]] = MappingProxyType(
         "overlay": OverlayDocument,
         "report": ReportDocument,
         "rules": CatalogueDocument,
+        "availability": AvailabilityDocument,
     }
 )
 

@@ -43,9 +43,10 @@ def sarif(
 
     >>> from datetime import date
     >>> from medconsortium import check, datasets
-    >>> report = check(datasets.load("rare_disease_2019"), on=date(2016, 9, 1))
-    >>> sarif([report])["runs"][0]["results"]
-    []
+    >>> report = check(datasets.load("paediatric_2016"), on=date(2026, 1, 1))
+    >>> results = sarif([report])["runs"][0]["results"]
+    >>> [result["ruleId"] for result in results if result["kind"] == "fail"]
+    ['GEN011']
     """
     known = tuple(reports)
     if since is not None and len(known) > 1:

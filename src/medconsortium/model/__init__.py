@@ -14,9 +14,9 @@ from medconsortium.model.changes.history import Episode, history
 from medconsortium.model.changes.merging import Conflict, Merger, merge
 from medconsortium.model.changes.subset import subset
 from medconsortium.model.dates import OPEN, PartialDate, in_force
-from medconsortium.model.moment import Moment
-from medconsortium.model.network import Network
+from medconsortium.model.network import Moment, Network
 from medconsortium.model.rows import (
+    AdmittedDiseases,
     Assessment,
     Consortium,
     Department,
@@ -47,6 +47,7 @@ from medconsortium.model.values import FieldSources, GeoPoint, Listing
 __all__ = [
     "OPEN",
     "TABLES",
+    "AdmittedDiseases",
     "Assessment",
     "Columns",
     "Conflict",

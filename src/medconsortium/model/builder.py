@@ -12,14 +12,12 @@ from medconsortium.errors import NotFoundError
 from medconsortium.model.dates import PartialDate, to_date
 from medconsortium.model.network import Network
 from medconsortium.model.rows import DatedRow, Row
-from medconsortium.model.tables import TABLES
+from medconsortium.model.tables import TABLE_OF, TABLES
 from medconsortium.text import Text
 
 __all__ = ["NetworkBuilder"]
 
 R = TypeVar("R", bound=Row)
-
-_TABLE_OF = {row_type: name for name, (row_type, _) in TABLES.items()}
 
 
 class NetworkBuilder:
@@ -102,9 +100,9 @@ class NetworkBuilder:
         return Network(title=self._title, synthetic=self._synthetic, **rows)
 
     def _table(self, row_type: type[Row]) -> list[Any]:
-        if row_type not in _TABLE_OF:
+        if row_type not in TABLE_OF:
             raise TypeError(f"{row_type.__name__} is no row of a network")
-        return self._rows[_TABLE_OF[row_type]]
+        return self._rows[TABLE_OF[row_type]]
 
     def _dated(self, row: Row) -> Row:
         if not isinstance(row, DatedRow):

@@ -19,6 +19,7 @@ from medconsortium.text import Text
 
 __all__ = [
     "Places",
+    "are_sound",
     "dangling_fault",
     "duplicate_fault",
     "faults_of",
@@ -80,6 +81,23 @@ def faults_of(
                     yield fault.at(_place(places, table, position))
 
 
+def are_sound(rows: Mapping[str, Sequence[Any]], tables: Mapping[str, Container[object]]) -> bool:
+    """Return whether some rows (by table) fit into the tables that hold them beside sound ones."""
+    for table, some in rows.items():
+        own: set[str] = set()
+        elsewhere = [tables[name] for name in TABLES if name != table]
+        for row in some:
+            if type(row) is not TABLES[table][0]:
+                return False
+            taken = not has_natural_key(row) and any(row.id in other for other in elsewhere)
+            if taken or _fault_in_id(row, table, own, {}) is not None:
+                return False
+            own.add(row.id)
+            if any(True for _ in _faults_in_fields(row, table, tables, ())):
+                return False
+    return True
+
+
 def _place(places: Places, table: str, position: int) -> Place | None:
     return places[table][position] if table in places else None
 
@@ -110,7 +128,7 @@ def duplicate_fault(table: str, row_id: str, owner: str) -> Fault:
 
 
 def _faults_in_fields(
-    row: Row, table: str, ids: Mapping[str, set[str]], unread: Container[str]
+    row: Row, table: str, ids: Mapping[str, Container[object]], unread: Container[str]
 ) -> Iterator[Fault]:
     for name, encoding, assumed, may_refer in _looked_at(cast(Hashable, type(row))):
         value = getattr(row, name)

@@ -24,7 +24,14 @@ from medconsortium.model.rows import (
 from medconsortium.model.values import shown
 from medconsortium.text import Text
 
-__all__ = ["content", "has_natural_key", "id_fault", "key_fields", "with_natural_keys"]
+__all__ = [
+    "content",
+    "has_natural_key",
+    "id_fault",
+    "key_fields",
+    "natural_key",
+    "with_natural_keys",
+]
 
 LONGEST_ID = 200
 _CONTROLS = ("Cc", "Cs")
@@ -96,7 +103,7 @@ def with_natural_keys(rows: Iterable[Any]) -> list[Any]:
     ties: defaultdict[str, list[int]] = defaultdict(list)
     for position, row in enumerate(rows):
         if has_natural_key(row):
-            ties[_natural_key(row)].append(position)
+            ties[natural_key(row)].append(position)
     for key, positions in ties.items():
         if len(positions) > 1:
             positions.sort(key=lambda position: content(rows[position]))
@@ -107,7 +114,8 @@ def with_natural_keys(rows: Iterable[Any]) -> list[Any]:
     return rows
 
 
-def _natural_key(row: KeyedRow) -> str:
+def natural_key(row: KeyedRow) -> str:
+    """Return the key of a row without an id of its own, before rows that tie are told apart."""
     parts = []
     for names in _KEY_FIELDS[type(row)]:
         values = (getattr(row, name) for name in names.split("|"))

@@ -1,10 +1,10 @@
-"""A network on a day."""
+"""Which rows of a network are in force on a day, and which others go or stay with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -12,30 +12,12 @@ from medconsortium.model.dates import in_force
 from medconsortium.model.fields import stated_fields
 from medconsortium.model.rows import DatedRow, Row
 
-if TYPE_CHECKING:
-    from medconsortium.model.network import Network
-
-__all__ = ["Key", "Moment", "RowsByTable", "dependents", "mentioned", "out_of_force"]
+__all__ = ["Key", "RowsByTable", "dependents", "mentioned", "out_of_force"]
 
 Key: TypeAlias = tuple[str, str]
 """(table, id)."""
 
 RowsByTable: TypeAlias = Mapping[str, Mapping[str, Any]]
-
-
-@attrs.frozen(kw_only=True)
-class Moment:
-    """What of a network was, or may have been, in force on a day.
-
-    `network` holds the rows not known to be out of force. Of these, `doubtful` names (table, id)
-    of the rows of which it is not known; `kept` those that were out of force and stay only
-    because a row in force refers to them.
-    """
-
-    on: date
-    network: Network
-    doubtful: frozenset[Key]
-    kept: frozenset[Key]
 
 
 def out_of_force(rows: RowsByTable, on: date) -> tuple[set[Key], set[Key]]:

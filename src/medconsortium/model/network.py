@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import frozen
 
 from medconsortium.errors import ModelError, Place
 from medconsortium.model import lookup
 from medconsortium.model.checking import Places, faults_of, title_faults
 from medconsortium.model.ids import with_natural_keys
-from medconsortium.model.moment import Moment, dependents, mentioned, out_of_force
+from medconsortium.model.moment import Key, dependents, mentioned, out_of_force
 from medconsortium.model.rows import (
     Consortium,
     Department,
@@ -51,7 +53,7 @@ from medconsortium.text import Text
 if TYPE_CHECKING:
     from medconsortium.model.columnar.columns import Column
 
-__all__ = ["Network"]
+__all__ = ["Moment", "Network", "with_changed_tables"]
 
 _Head: TypeAlias = tuple[Text | None, bool]
 """Title, and whether synthetic."""
@@ -289,6 +291,21 @@ class Network:
         return _restore, (head, rows, places)
 
 
+@frozen(kw_only=True)
+class Moment:
+    """What of a network was, or may have been, in force on a day.
+
+    `network` holds the rows not known to be out of force. Of these, `doubtful` names (table, id)
+    of the rows of which it is not known; `kept` those that were out of force and stay only
+    because a row in force refers to them.
+    """
+
+    on: date
+    network: Network
+    doubtful: frozenset[Key]
+    kept: frozenset[Key]
+
+
 def _restore(head: _Head, rows: Mapping[str, list[Any]], places: Places) -> Network:
     network = object.__new__(Network)
     network._hold(head, _tables_of_rows(rows), places)
@@ -301,6 +318,26 @@ def _restore_columns(head: _Head, columns: Mapping[str, Mapping[str, Column]]) -
     network = object.__new__(Network)
     network._hold(head, tables_of_columns(columns), {})
     return network
+
+
+def with_changed_tables(
+    network: Network, changed: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]]
+) -> Network:
+    """Return the network with some tables changed: all their rows by id, and which are new.
+
+    The rows are sound, and those that stay are where they were: so the other tables, and whatever
+    was made of them, serve this network too.
+    """
+    tables: dict[str, Table[Any, Any]] = {name: network.table(name) for name in TABLES}
+
+    def locate(table: str, row_id: str) -> int:
+        return tables[table].row_number(row_id)
+
+    for name, (rows, numbers) in changed.items():
+        tables[name] = tables[name].changed(rows, numbers, locate)
+    made = object.__new__(Network)
+    made._hold((network.title, network.synthetic), tables, {})
+    return made
 
 
 def _tables_of_rows(rows: Mapping[str, list[Any]]) -> Mapping[str, Table[Any, Any]]:

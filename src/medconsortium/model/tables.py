@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TABLES",
+    "TABLE_OF",
     "ConsortiumColumns",
     "DepartmentColumns",
     "DivisionColumns",
@@ -203,6 +204,7 @@ class InstrumentColumns(_DatedColumns):
     signed: DateColumn
     provisions: ListColumn
     content: TextColumn
+    admitted: ListColumn
 
 
 class PlatformColumns(_DatedColumns):
@@ -268,3 +270,8 @@ TABLES: Mapping[str, tuple[type[Row], type[Columns]]] = MappingProxyType(
     }
 )
 """Name of each table, with the classes of its rows and of its columns."""
+
+TABLE_OF: Mapping[type[Row], str] = MappingProxyType(
+    {row_type: name for name, (row_type, _) in TABLES.items()}
+)
+"""The table in which rows of a type stand."""

@@ -15,6 +15,7 @@ __all__ = [
     "FieldSources",
     "GeoPoint",
     "Listing",
+    "as_listing",
     "as_text",
     "shown",
     "to_field_sources",
@@ -97,9 +98,14 @@ class Listing(Sequence[T], Generic[T]):
         return f"Listing({list(self._items)!r}, {self.completeness.key})"
 
 
-def to_listing(value: Iterable[Any] | None) -> Listing[Any] | None:
+def as_listing(value: Iterable[Any]) -> Listing[Any]:
     """Take anything like a list as one of unknown completeness, an empty one as stated empty."""
-    return value if value is None or isinstance(value, Listing) else Listing(_several(value))
+    return value if isinstance(value, Listing) else Listing(_several(value))
+
+
+def to_listing(value: Iterable[Any] | None) -> Listing[Any] | None:
+    """Take anything like a list as a listing (see `as_listing`); `None` stays not stated."""
+    return None if value is None else as_listing(value)
 
 
 def to_tuple(value: Iterable[Any]) -> tuple[Any, ...]:

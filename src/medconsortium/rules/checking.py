@@ -5,36 +5,46 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 import attrs
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Network
+from medconsortium.model import Network, Table
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.model.dates import today
+from medconsortium.model.labels import noun
 from medconsortium.rules.catalogue import CATALOGUE
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, only_planned_in, standing_in
 from medconsortium.rules.engine.rule import Rule
 from medconsortium.rules.engine.terms import Outcome, RuleStatus
-from medconsortium.rules.engine.verdict import Verdict, Verdicts, not_applicable, unassessed
+from medconsortium.rules.engine.three_valued import among
+from medconsortium.rules.engine.verdict import (
+    Verdict,
+    Verdicts,
+    judge_each,
+    not_applicable,
+    unassessed,
+)
 from medconsortium.rules.reporting.finding import Crash
 from medconsortium.rules.reporting.outcomes import Judged
 from medconsortium.rules.reporting.report import Report
 from medconsortium.rules.rulebook.waiver import Waiver
 from medconsortium.text import Text
+from medconsortium.vocabulary import ConsortiumKind
 
 __all__ = ["STABLE", "check"]
 
 STABLE = tuple(rule for rule in CATALOGUE if rule.status is RuleStatus.STABLE)
 """The rules that `check` runs unless told otherwise."""
 
-_NOUNS = {
-    "consortia": Text(zh="医联体", en="consortium"),
-    "institutions": Text(zh="机构", en="institution"),
-    "links": Text(zh="联系", en="link"),
-}
+_NOT_ASSESSED, _NOT_APPLICABLE = (
+    np.int8(outcome.number) for outcome in (Outcome.NOT_ASSESSED, Outcome.NOT_APPLICABLE)
+)
+_NO_ROWS = read_only([], np.int32)
+_NOBODY = judge_each(_NO_ROWS, lambda _: not_applicable(Text()))
 
 
 def check(
@@ -90,57 +100,89 @@ def check(
 
 
 @frozen(eq=False)
-class _Ground:
-    """What is looked at before a rule is asked, for each row of the table it is about.
+class _Field:
+    """What is looked at before rules of one sort are asked, for each row of what they are about.
 
-    `fits` says whether the rule is for its kind and `stands` whether it is there on the day: 1 yes,
-    0 no, -1 not known; `planned`, whether it is only planned.
+    `fits` says whether they are for its kind and `stands` whether it is there on the day: 1 yes,
+    0 no, -1 not known; `planned`, whether it is only planned. They speak of what is `applicable`,
+    or may; of these they are asked about the rows `subjects`. `doubtful` is what may not be there,
+    `None` where all surely is. `unasked` are the outcomes where they say nothing.
     """
 
-    rule: Rule
-    on: date
     fits: NDArray[np.int8]
     stands: NDArray[np.int8]
     planned: NDArray[np.bool_]
-
-    @property
-    def applicable(self) -> NDArray[np.bool_]:
-        """For each row, whether the rule speaks of it, or may."""
-        applicable = (self.fits != 0) & (self.stands != 0)
-        if not self.rule.is_integrity:
-            applicable &= ~self.planned
-        return applicable if self.rule.is_in_force(self.on) else np.zeros_like(applicable)
+    applicable: NDArray[np.bool_]
+    subjects: NDArray[np.int32]
+    doubtful: NDArray[np.bool_] | None
+    unasked: NDArray[np.int8]
 
 
-def _ground(rule: Rule, facts: Facts) -> _Ground:
-    table = rule.subjects
-    fits = np.ones(len(facts.network.table(table)), np.int8)
-    if rule.kinds is not None:
-        kind = facts.network.consortia.columns.kind
-        fits = np.where(kind < 0, -1, np.isin(kind, [k.number for k in rule.kinds])).astype(np.int8)
-    return _Ground(rule, facts.on, fits, facts.standing(table), facts.only_planned(table))
+def _field(rule: Rule, facts: Facts) -> _Field:
+    table, consortia = facts.network.table(rule.subjects), facts.network.consortia
+    sort = (rule.kinds, rule.is_integrity, facts.on)
+    return table.derived(_laid_out, *sort, beside=(consortia,))
+
+
+def _laid_out(
+    table: Table[Any, Any],
+    consortia: Table[Any, Any],
+    kinds: frozenset[ConsortiumKind] | None,
+    is_integrity: bool,  # noqa: FBT001 - what is derived is told by place
+    on: date,
+) -> _Field:
+    stands = table.derived(standing_in, on)
+    fits = np.ones(len(table), np.int8)
+    if kinds is not None:
+        fits = among(consortia.columns.kind, kinds)
+    planned = only_planned_in(table, consortia)
+    applicable = (fits != 0) & (stands != 0)
+    if not is_integrity:
+        applicable &= ~planned
+    doubtful = applicable & (stands < 0)
+    return _Field(
+        fits,
+        stands,
+        planned,
+        read_only(applicable, np.bool_),
+        read_only(np.flatnonzero(applicable & (fits == 1)), np.int32),
+        doubtful if doubtful.any() else None,
+        read_only(np.where(applicable, _NOT_ASSESSED, _NOT_APPLICABLE), np.int8),
+    )
 
 
 def _judge(rule: Rule, facts: Facts) -> Judged:
-    ground = _ground(rule, facts)
-    applicable = ground.applicable
-    subjects = np.flatnonzero(applicable & (ground.fits == 1)).astype(np.int32)
-    verdicts = rule.check(facts, subjects)
+    field = _field(rule, facts)
+    if rule.is_in_force(facts.on):
+        subjects, outcomes = field.subjects, field.unasked.copy()
+    else:
+        subjects, outcomes = _NO_ROWS, np.full(len(field.fits), _NOT_APPLICABLE)
+    verdicts = rule.check(facts, subjects) if len(subjects) else _NOBODY
     if len(verdicts.outcomes) != len(subjects):
         raise ValueError(f"{rule.code} judged {len(verdicts.outcomes)} of {len(subjects)} subjects")
-    for number in np.unique(verdicts.outcomes):
-        Outcome.at(int(number))  # raises where a rule made up an outcome
-    outcomes = np.full(len(applicable), Outcome.NOT_APPLICABLE.number, np.int8)
-    outcomes[applicable] = Outcome.NOT_ASSESSED.number
-    outcomes[subjects] = verdicts.outcomes
-    doubtful = applicable & (ground.stands < 0)
-    hanging = doubtful & (outcomes != Outcome.NOT_APPLICABLE.number)
-    outcomes[hanging] = Outcome.NOT_ASSESSED.number
+    if len(subjects):
+        for number in {int(verdicts.outcomes.min()), int(verdicts.outcomes.max())}:
+            Outcome.at(number)  # raises where a rule made up an outcome
+        if len(subjects) == len(outcomes):
+            outcomes = verdicts.outcomes.astype(np.int8)
+        else:
+            outcomes[subjects] = verdicts.outcomes
+    if field.doubtful is not None:
+        outcomes[field.doubtful & (outcomes != _NOT_APPLICABLE)] = _NOT_ASSESSED
     return Judged(
         rule=rule,
         outcomes=read_only(outcomes, np.int8),
-        explain=_explainer(ground, subjects, verdicts),
+        explain=_explainer(_Ground(rule, facts.on, field), subjects, verdicts),
     )
+
+
+@frozen(eq=False)
+class _Ground:
+    """A rule, the day, and whom it speaks of."""
+
+    rule: Rule
+    on: date
+    field: _Field
 
 
 def _explainer(
@@ -151,7 +193,7 @@ def _explainer(
         if before is not None:
             return before
         verdict = verdicts.explain(int(np.searchsorted(subjects, row)))
-        if ground.stands[row] < 0 and verdict.outcome in (Outcome.PASS, Outcome.FAIL):
+        if ground.field.stands[row] < 0 and verdict.outcome in (Outcome.PASS, Outcome.FAIL):
             return _in_doubt(verdict, ground)
         return verdict
 
@@ -159,18 +201,19 @@ def _explainer(
 
 
 def _verdict_before_check(ground: _Ground, row: int) -> Verdict | None:
-    rule, on, noun = ground.rule, ground.on, _noun(ground.rule)
+    rule, on = ground.rule, ground.on
     if not rule.is_in_force(on):
         return not_applicable(_why_not_in_force(rule, on))
-    if ground.fits[row] == 0:
+    if ground.field.fits[row] == 0:
         return not_applicable(Text(zh="不适用于这种医联体", en="not for this kind of consortium"))
-    if ground.stands[row] == 0:
+    if ground.field.stands[row] == 0:
+        row_is = noun(rule.subjects)
         return not_applicable(
-            Text(zh=f"{on} 时{noun.zh}不存续", en=f"the {noun.en} does not exist on {on}")
+            Text(zh=f"{on} 时{row_is.zh}不存续", en=f"the {row_is.en} does not exist on {on}")
         )
-    if ground.planned[row] and not rule.is_integrity:
+    if ground.field.planned[row] and not rule.is_integrity:
         return not_applicable(Text(zh="医联体尚在筹建", en="the consortium is only planned"))
-    if ground.fits[row] < 0:
+    if ground.field.fits[row] < 0:
         return unassessed(
             Text(zh="未记录医联体的类型", en="the kind of consortium is not recorded"),
             missing=("consortia.kind",),
@@ -190,18 +233,15 @@ def _why_not_in_force(rule: Rule, on: date) -> Text:
 
 
 def _in_doubt(verdict: Verdict, ground: _Ground) -> Verdict:
-    on, noun, table = ground.on, _noun(ground.rule), ground.rule.subjects
+    on, table = ground.on, ground.rule.subjects
+    row_is = noun(table)
     return attrs.evolve(
         verdict,
         outcome=Outcome.NOT_ASSESSED,
         message=Text(
-            zh=f"不知 {on} 时{noun.zh}是否存续（起止日期未写明）",
-            en=f"whether the {noun.en} exists on {on} is not known (period not stated)",
+            zh=f"不知 {on} 时{row_is.zh}是否存续（起止日期未写明）",
+            en=f"whether the {row_is.en} exists on {on} is not known (period not stated)",
         ),
         cure=None,
         missing=(f"{table}.since", f"{table}.until"),
     )
-
-
-def _noun(rule: Rule) -> Text:
-    return _NOUNS.get(rule.subjects, Text(zh="条目", en="row"))

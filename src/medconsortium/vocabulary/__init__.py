@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from medconsortium.vocabulary.care import (
     Condition,
+    PatientGroup,
     Phase,
     ReferralReason,
     ServiceItem,
@@ -80,6 +81,7 @@ __all__ = [
     "OrganisationType",
     "Ownership",
     "PartyKind",
+    "PatientGroup",
     "PaymentSource",
     "Phase",
     "PlatformKind",
@@ -134,6 +136,7 @@ VOCABULARIES: Mapping[str, type[Term]] = MappingProxyType(
             OrganisationType,
             Ownership,
             PartyKind,
+            PatientGroup,
             PaymentSource,
             Phase,
             PlatformKind,

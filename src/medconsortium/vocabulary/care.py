@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from medconsortium.vocabulary.term import Term
 
-__all__ = ["Condition", "Phase", "ReferralReason", "ServiceItem", "ServiceStatus", "Urgency"]
+__all__ = [
+    "Condition",
+    "PatientGroup",
+    "Phase",
+    "ReferralReason",
+    "ServiceItem",
+    "ServiceStatus",
+    "Urgency",
+]
 
 
 class ServiceItem(Term):
@@ -130,6 +138,16 @@ class Urgency(Term):
     ROUTINE = "routine", "常规", "routine", "平诊", "择期"
     URGENT = "urgent", "紧急", "urgent", "加急"
     EMERGENCY = "emergency", "急救", "emergency", "急诊", "危急"
+
+
+class PatientGroup(Term):
+    """Whom care is for, where that decides who can give it. Source: ours."""
+
+    ADULT = "adult", "成人", "adult", "成年人"
+    CHILD = "child", "儿童", "child", "患儿", "小儿"
+    NEWBORN = "newborn", "新生儿", "newborn", "新生患儿"
+    MOTHER = "mother", "孕产妇", "mother", "产妇", "孕妇"
+    OLDER = "older", "老年人", "older person", "老人"
 
 
 class Condition(Term):

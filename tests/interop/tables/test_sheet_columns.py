@@ -12,6 +12,7 @@ tables = pytest.mark.parametrize("table", [HEAD, *TABLES])
 
 # What no column of people's holds stands as JSON in `other`.
 WITHOUT_COLUMN = {
+    "admitted",
     "field_sources",
     "stated_sizes",
     "bodies",
@@ -30,7 +31,14 @@ def test_every_field_has_its_columns(table: str) -> None:
 def test_every_heading_belongs_to_a_column(table: str) -> None:
     names = [column.name for column in sheet_columns(table)]
     assert len(set(names)) == len(names)
-    assert set(_headings()[table]) - {"sheet"} <= set(names)
+    called = _headings()["called"].get(table, {})
+    assert {*_headings()[table], *called} - {"sheet"} <= set(names)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_only_what_is_no_field_is_called_otherwise(table: str) -> None:
+    called = _headings()["called"].get(table, {})
+    assert not called.keys() & {"sheet", *encodings(TABLES[table][0])}
 
 
 @tables

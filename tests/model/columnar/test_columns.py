@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from attrs import fields
 
 from medconsortium.model import OPEN, PartialDate
 from medconsortium.model.columnar.columns import (
@@ -18,9 +19,11 @@ from medconsortium.model.columnar.columns import (
     ReferenceColumn,
     StringColumn,
     TextColumn,
+    compact,
     freeze,
     item_rows,
     read_only,
+    replaced,
     rows_in_force,
     stated,
     string_chunks,
@@ -232,3 +235,75 @@ def test_a_frozen_column_cannot_be_written_to() -> None:
     assert freeze(column) is column
     for array in (column.zh.data, column.zh.offsets, column.zh.valid):
         assert not array.flags.writeable
+
+
+def strings(*texts: str | None) -> StringColumn:
+    return string_column(texts)
+
+
+def lists(*values: list[int] | None) -> ListColumn:
+    lengths = [len(value or ()) for value in values]
+    return ListColumn(
+        read_only(np.cumsum([0, *lengths]), np.int64),
+        read_only([item for value in values for item in value or ()], np.int8),
+        read_only((value is not None for value in values), np.bool_),
+        read_only((-1 if value is None else 0 for value in values), np.int8),
+    )
+
+
+def numbers(*values: int) -> Any:
+    return read_only(values, np.int32)
+
+
+REPLACED = [
+    (numbers(1, 2, 3), numbers(8, 9), numbers(1, 8, 9), numbers(1, 2, 3, 8, 9)),
+    (strings("甲", None, "丙"), strings("丁", "戊"), strings("甲", "丁", "戊"), None),
+    (lists([1], None, [2, 3]), lists([], [4, 5]), lists([1], [], [4, 5]), None),
+    (
+        DateColumn(numbers(1, 2, 3), numbers(4, 5, 6)),
+        DateColumn(numbers(7, 8), numbers(9, 9)),
+        DateColumn(numbers(1, 7, 8), numbers(4, 9, 9)),
+        None,
+    ),
+    (
+        ReferenceColumn(("a", "b"), read_only([0, 1, 0], np.int8), numbers(1, 2, 3)),
+        ReferenceColumn(("a", "b"), read_only([1, -1], np.int8), numbers(7, -1)),
+        ReferenceColumn(("a", "b"), read_only([0, 1, -1], np.int8), numbers(1, 7, -1)),
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("column", "other", "expected", "longer"), REPLACED)
+def test_some_rows_are_taken_from_another_column(
+    column: Any, other: Any, expected: Any, longer: Any
+) -> None:
+    assert told(replaced(column, [1, 2], other)) == told(expected)
+    behind = replaced(column, [3, 4], other)
+    assert len(behind) == 5
+    assert told(take(behind, np.arange(3))) == told(column)
+    assert told(take(behind, np.arange(3, 5))) == told(other)
+    assert longer is None or told(behind) == told(longer)
+    assert told(replaced(column, [], take(other, np.arange(0)))) == told(column)
+
+
+def told(column: Any) -> Any:
+    """Return the parts of a column as lists, and check that they cannot be written to."""
+    if isinstance(column, np.ndarray):
+        assert not column.flags.writeable
+        return column.tolist()
+    if isinstance(column, StringColumn):
+        return [column[row] for row in range(len(column))]
+    parts = (getattr(column, attribute.name) for attribute in fields(type(column)))
+    return [part if isinstance(part, tuple | None) else told(part) for part in parts]
+
+
+def test_lists_that_are_not_stated_hold_nothing() -> None:
+    stated_list = lists([1, 2], [3])
+    leftover = ListColumn(
+        stated_list.offsets, stated_list.values, read_only([False, True], np.bool_), None
+    )
+    found = compact(leftover)
+    assert (found.offsets.tolist(), found.values.tolist()) == ([0, 0, 1], [3])
+    assert compact(found) is found
+    assert compact(stated_list) is stated_list

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from attrs import fields
 
 from medconsortium.model import TABLES, Institution, Membership, Network, Table
 from medconsortium.model.columnar.columns import TextColumn, string_column
@@ -56,6 +57,12 @@ class TestTable:
                 table[absent]
         assert [table.row_number(row_id) for row_id in ("县", "乡", "省")] == [0, 1, -1]
         assert repr(table) == "<Table of 2 Institution>"
+
+    def test_a_table_without_rows_has_all_its_columns(self, network: Network) -> None:
+        for name, (row_type, _) in TABLES.items():
+            if name not in ("institutions", "consortia", "memberships"):
+                columns = network.table(name).columns
+                assert {len(getattr(columns, one.name)) for one in fields(row_type)} == {0}
 
     def test_keyed_rows_have_their_natural_keys(self, network: Network) -> None:
         assert list(network.memberships) == ["体/县/-/-", "体/乡/-/-"]

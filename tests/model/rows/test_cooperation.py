@@ -29,7 +29,9 @@ def test_a_link_may_take_no_time() -> None:
 
 def test_an_instrument_may_be_known_by_its_id_alone() -> None:
     instrument = Instrument(id="章程")
-    for name in ("kind", "title", "number", "consortium", "issuer", "parties", "content"):
+    for name in (
+        *("kind", "title", "number", "consortium", "issuer", "parties", "content", "admitted"),
+    ):
         assert getattr(instrument, name) is None
     assert (instrument.covers_all_members, instrument.signed, instrument.provisions) == (
         None,

@@ -19,20 +19,24 @@ def test_every_consortium_has_a_charter_and_an_agreement(yiyang: Network) -> Non
 
 
 def test_only_some_kinds_have_standards_and_data_rules(yiyang: Network) -> None:
-    having = {
+    grids = {ConsortiumKind.COUNTY_MEDICAL_COMMUNITY, ConsortiumKind.URBAN_MEDICAL_GROUP}
+    wanted = {
+        InstrumentKind.REFERRAL_STANDARD: grids,
+        InstrumentKind.REFERRAL_PROCEDURE: grids,
+        InstrumentKind.DISEASE_LIST: grids,
+        InstrumentKind.QUALITY_STANDARD: {ConsortiumKind.SPECIALTY_ALLIANCE},
+        InstrumentKind.DATA_RULES: {
+            ConsortiumKind.SPECIALTY_ALLIANCE,
+            ConsortiumKind.TELEMEDICINE_NETWORK,
+        },
+    }
+    assert wanted == {
         kind: {
             yiyang.consortia[one.consortium].kind
             for one in yiyang.instruments.values()
             if one.kind is kind and one.consortium is not None
         }
-        for kind in (InstrumentKind.REFERRAL_STANDARD, InstrumentKind.DATA_RULES)
-    }
-    assert having == {
-        InstrumentKind.REFERRAL_STANDARD: {
-            ConsortiumKind.COUNTY_MEDICAL_COMMUNITY,
-            ConsortiumKind.URBAN_MEDICAL_GROUP,
-        },
-        InstrumentKind.DATA_RULES: {ConsortiumKind.TELEMEDICINE_NETWORK},
+        for kind in wanted
     }
 
 

@@ -44,6 +44,9 @@ ROOMS = (
     "memberships",
     "instruments",
     "links",
+    "platforms",
+    "recognitions",
+    "observations",
 )
 
 

@@ -2,8 +2,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from medconsortium.model import Network
-from medconsortium.vocabulary import Affiliation, Category, Grade, Ownership
+from medconsortium.model import Listing, Network
+from medconsortium.planning.synthetic import county
+from medconsortium.vocabulary import (
+    Affiliation,
+    Category,
+    Completeness,
+    Grade,
+    Ownership,
+    Role,
+    Tier,
+)
 
 
 def test_hospitals_have_the_beds_their_grade_asks_for(yiyang: Network) -> None:
@@ -52,6 +61,23 @@ def test_hospitals_belong_to_the_government_of_their_place(yiyang: Network) -> N
         "沅江市人民医院": Affiliation.COUNTY_CITY_OR_DISTRICT,
         "资阳区人民医院": Affiliation.COUNTY_CITY_OR_DISTRICT,
     }
+
+
+def test_in_municipalities_the_first_hospital_of_a_district_is_of_city_tier() -> None:
+    dongcheng = county(seed=1, division="110101")
+    tiers = {name: dongcheng.institution(f"东城区{name}").tier for name in ("人民医院", "中医医院")}
+    assert tiers == {"人民医院": Tier.CITY, "中医医院": Tier.COUNTY}
+
+
+def test_leads_across_regions_are_of_a_university_that_is_plainly_made_up(yiyang: Network) -> None:
+    leading = {
+        one.institution
+        for one in yiyang.memberships.values()
+        if one.role is Role.LEAD and yiyang.consortia[one.consortium].grid is None
+    }
+    for one in yiyang.institutions.values():
+        wanted = ["虚构医科大学附属医院"] if one.id in leading else []
+        assert one.designations == Listing(wanted, Completeness.COMPLETE)
 
 
 def test_no_identifiers_are_made_up(yiyang: Network) -> None:

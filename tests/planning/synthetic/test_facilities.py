@@ -5,6 +5,7 @@ import pytest
 
 from medconsortium.planning.synthetic.facilities import (
     COUNTIES,
+    DISTRICTS,
     FACILITIES,
     NATIONAL_COUNTS,
     PREFECTURES,
@@ -21,6 +22,7 @@ def test_the_country_has_as_many_places_as_the_figures_are_divided_by(country: F
     assert len(country.provinces) == PROVINCES
     assert len(country.prefectures) == PREFECTURES
     assert len(country.counties) == COUNTIES
+    assert np.count_nonzero(country.is_district) == DISTRICTS
     assert np.count_nonzero(country.is_street) == STREETS
     assert np.count_nonzero(~country.is_street) == TOWNS
 

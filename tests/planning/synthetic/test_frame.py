@@ -12,6 +12,7 @@ from medconsortium.planning.synthetic.frame import (
     frame_of,
     is_district,
     is_rural_county,
+    remotest_towns,
 )
 from medconsortium.vocabulary import DivisionLevel
 
@@ -45,6 +46,21 @@ def test_the_country_comes_to_about_one_point_four_billion(country: Frame) -> No
 def test_every_place_has_a_position_in_china(country: Frame) -> None:
     for points in (country.county_points, country.town_points):
         assert np.all((points > [2, 70]) & (points < [56, 137]))
+
+
+def test_the_farthest_town_of_each_county_is_remote_and_none_of_a_district(frame: Frame) -> None:
+    towns = remotest_towns(frame)
+    assert frame.town_county[towns].tolist() == np.flatnonzero(~frame.is_district).tolist()
+    off = np.abs(frame.town_points - frame.county_points[frame.town_county]).max(axis=1)
+    assert np.all(off[towns] > 0.03)
+    remote = Network.from_columns(tables={"divisions": division_table(frame)}).divisions
+    said = {str(frame.codes[row]) for row in frame.towns[towns]}
+    assert {one.id for one in remote.values() if one.remote} == said
+    assert {one.remote for one in remote.values()} == {True, False, None}
+
+
+def test_where_there_are_but_districts_one_town_is_remote() -> None:
+    assert len(remotest_towns(frame_of(np.random.default_rng(1), within="310000"))) == 1
 
 
 def test_headings_of_the_code_table_are_no_prefectures(country: Frame) -> None:

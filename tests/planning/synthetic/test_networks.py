@@ -6,7 +6,7 @@ import numpy as np
 
 from medconsortium.planning.synthetic.alliances import public_hospitals
 from medconsortium.planning.synthetic.facilities import FACILITIES
-from medconsortium.planning.synthetic.frame import Frame
+from medconsortium.planning.synthetic.frame import Frame, remotest_towns
 from medconsortium.planning.synthetic.networks import (
     rare_disease_network,
     telemedicine_network,
@@ -16,9 +16,14 @@ from medconsortium.planning.synthetic.roster import Roster
 from medconsortium.vocabulary import Role, Tier
 
 
-def test_all_public_hospitals_are_in_the_telemedicine_network(roster: Roster) -> None:
-    network = telemedicine_network(roster)
-    assert sorted(network.institution.tolist()) == np.flatnonzero(public_hospitals(roster)).tolist()
+def test_public_hospitals_and_remote_centres_are_in_the_telemedicine_network(
+    frame: Frame, roster: Roster
+) -> None:
+    network = telemedicine_network(frame, roster)
+    hospitals = set(np.flatnonzero(public_hospitals(roster)).tolist())
+    centres = set(network.institution.tolist()) - hospitals
+    assert hospitals <= set(network.institution.tolist())
+    assert sorted(roster.town[sorted(centres)].tolist()) == sorted(remotest_towns(frame).tolist())
     assert FACILITIES[roster.facility[network.lead[0]]].tier is Tier.CITY
 
 

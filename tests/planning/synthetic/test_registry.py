@@ -66,7 +66,20 @@ def test_everything_about_a_consortium_is_listed(anhua: Network) -> None:
         } == {Completeness.COMPLETE}
         tight = one.kind is ConsortiumKind.COUNTY_MEDICAL_COMMUNITY
         assert one.integration is (Integration.TIGHT if tight else Integration.LOOSE)
-        assert (one.grid is None) is (one.bodies is None) is (one.practices is None)
+        assert (one.grid is None) is (one.bodies is None)
+        for listing in (one.practices, one.centres, one.green_channels):
+            assert listing is not None
+            assert listing.completeness is Completeness.COMPLETE
+
+
+def test_leads_organise_what_has_no_grid(yiyang: Network) -> None:
+    leads = {
+        one.consortium: one.institution
+        for one in yiyang.memberships.values()
+        if one.role is Role.LEAD
+    }
+    for one in yiyang.consortia.values():
+        assert (one.organiser == leads[one.id]) is (one.grid is None)
 
 
 def test_the_authority_of_the_county_organises_its_communities(anhua: Network) -> None:

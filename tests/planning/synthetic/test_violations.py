@@ -8,7 +8,7 @@ import pytest
 from medconsortium.model import Network
 from medconsortium.model.levels import functional_level
 from medconsortium.planning.synthetic import NATIONAL_VIOLATIONS, Violation, city
-from medconsortium.vocabulary import ConsortiumKind, LinkKind, Role
+from medconsortium.vocabulary import Affiliation, Category, ConsortiumKind, LinkKind, Role
 
 GRIDS = (ConsortiumKind.COUNTY_MEDICAL_COMMUNITY, ConsortiumKind.URBAN_MEDICAL_GROUP)
 WANTED = {
@@ -26,7 +26,7 @@ def counted(network: Network) -> dict[Violation, int]:
     joined = Counter(
         (one.institution, kind[one.consortium])
         for one in network.memberships.values()
-        if kind[one.consortium] in GRIDS
+        if kind[one.consortium] in GRIDS and "-A" not in str(one.institution)  # may be in several
     )
     leads = {
         one.consortium: functional_level(network.institutions[str(one.institution)])
@@ -79,6 +79,19 @@ def test_stated_sizes_count_what_is_planted() -> None:
     for one in network.consortia.values():
         (size,) = one.stated_sizes or ()
         assert size.value == members[one.id]
+
+
+def test_the_only_alliance_of_a_hospital_of_chinese_medicine_keeps_its_lead() -> None:
+    violation = Violation.ALLIANCE_WITHOUT_LEAD
+    network = city(seed=7, division="430900", violations={violation: 20})
+    leads = {one.institution for one in network.memberships.values() if one.role is Role.LEAD}
+    public = {
+        one.id
+        for one in network.institutions.values()
+        if one.category is Category.A210 and one.affiliation is Affiliation.COUNTY
+    }
+    assert public
+    assert public <= leads
 
 
 def test_the_same_seed_plants_in_the_same_places() -> None:

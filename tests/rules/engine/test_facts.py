@@ -92,12 +92,15 @@ def test_many_consortia_of_many_members_are_told_apart() -> None:
     consortia = [Consortium(id=f"盟{n}", name="盟") for n in range(300)]
     institutions = [Institution(id=f"院{n}", name="院") for n in range(300)]
     memberships = [
-        Membership(consortium=c.id, institution=i.id)
+        Membership(consortium=c.id, institution=i.id, since=since)
         for c, i in zip(consortia, institutions, strict=True)
+        for since in ("2019", "2020")
     ]
+    memberships += [Membership(consortium="盟0", institution=f"院{n}") for n in range(10, 20)]
     found = facts(Network(consortia=consortia, institutions=institutions, memberships=memberships))
-    assert found._member.dtype == np.int64  # consortia times members may exceed 32 bits
-    assert found.count(np.ones(300, np.bool_)).tolist() == [1] * 300
+    assert found.count(np.ones(len(memberships), np.bool_)).tolist() == [11] + [1] * 299
+    first = np.arange(len(memberships)) % 2 == 0
+    assert found.count(first).tolist() == [6] + [1] * 299
 
 
 def test_nobody_counts_where_there_is_nobody() -> None:

@@ -59,3 +59,7 @@ def test_what_is_said_twice_is_said_once() -> None:
     twice = all_of(verdict(F, "甲"), verdict(F, "甲"))
     assert twice.message == Text("甲的话", "said of 甲")
     assert twice.rows == (("links", "甲"),)
+    first, second = verdict(N, "甲"), verdict(N, "乙")
+    assert all_of(first, one_of(second, first)).message == Text(
+        "甲的话；乙的话", "said of 甲; said of 乙"
+    )

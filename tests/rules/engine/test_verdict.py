@@ -14,6 +14,7 @@ from medconsortium.rules import (
     unassessed,
 )
 from medconsortium.text import Text
+from medconsortium.vocabulary import Tier
 
 SAID, CURE = Text("某事", "something"), Text("改正", "change it")
 EVIDENCE = Evidence(label=Text("数", "number"), found=1, wanted=2)
@@ -34,6 +35,15 @@ def test_each_outcome_has_its_maker() -> None:
         outcome=Outcome.NOT_ASSESSED, message=SAID, missing=("links.kind",)
     )
     assert not_applicable(SAID) == Verdict(outcome=Outcome.NOT_APPLICABLE, message=SAID)
+
+
+def test_evidence_is_told_in_the_language_asked_for() -> None:
+    reached = Evidence(label=SAID, found=(Tier.COUNTY, Tier.VILLAGE), wanted=Text("乡", "township"))
+    assert reached.in_language("zh") == "某事：县级、村级，应为 乡"
+    assert reached.in_language("en") == "something: county level, village level, wanted township"
+    assert Evidence(label=SAID, found=()).in_language("zh") == "某事：–"
+    assert Evidence(label=SAID, found=Tier.COUNTY).in_language("en") == "something: county level"
+    assert EVIDENCE.in_language("en") == "number: 1, wanted 2"
 
 
 def test_judging_one_by_one_keeps_the_order() -> None:

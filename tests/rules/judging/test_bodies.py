@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from medconsortium.model import Consortium, GoverningBody, Listing
-from medconsortium.rules.judging.bodies import remit_of
+from medconsortium.model import Consortium, GoverningBody, Listing, Network
+from medconsortium.rules.judging.bodies import remit_of, remits
 from medconsortium.vocabulary import Completeness, Remit
 
 COMPLETE, UNKNOWN = Completeness.COMPLETE, Completeness.UNKNOWN
@@ -38,4 +38,8 @@ PAY_AT_LEAST = Listing([Remit.PAY], Completeness.PARTIAL)
 def test_what_bodies_deal_with_together(
     bodies: Listing[GoverningBody] | None, expected: Listing[Remit] | None
 ) -> None:
-    assert remit_of(Consortium(id="体", name="体", bodies=bodies)) == expected
+    consortium = Consortium(id="体", name="体", bodies=bodies)
+    assert remit_of(consortium) == expected
+    found = remits(Network(consortia=[consortium]).consortia)
+    assert found.valid.tolist() == [expected is not None]
+    assert found.values.tolist() == [remit.number for remit in expected or ()]

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
+import numpy as np
 import pytest
 
-from medconsortium.model import Consortium, HostedCentre, Listing
-from medconsortium.rules import Outcome
+from medconsortium.model import Consortium, HostedCentre, Listing, Network
+from medconsortium.rules import Facts, Outcome
 from medconsortium.rules.judging.centres import having_every_centre, judge_centres, without_centre
 from medconsortium.text import Text
 from medconsortium.vocabulary import Centre, Completeness
@@ -26,8 +29,11 @@ COMPLETE, PARTIAL = Completeness.COMPLETE, Completeness.PARTIAL
 )
 def test_which_centres_there_are(centres: Listing[HostedCentre] | None, expected: Outcome) -> None:
     wanted = (Centre.ECG, Centre.LABORATORY)
-    verdict = judge_centres(Consortium(id="体", name="体", centres=centres), wanted, cure=CURE)
-    assert verdict.outcome is expected
+    network = Network(consortia=[Consortium(id="体", name="体", centres=centres)])
+    first = np.array([0], np.int32)
+    found = judge_centres(Facts(network, date(2021, 6, 15)), first, wanted, cure=CURE)
+    verdict = found.explain(0)
+    assert (verdict.outcome, found.outcomes.tolist()) == (expected, [expected.number])
     assert verdict.missing == (("consortia.centres",) if expected is Outcome.NOT_ASSESSED else ())
 
 

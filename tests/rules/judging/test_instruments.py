@@ -1,21 +1,21 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from attrs import evolve
 from tests.rules.cases import DAY, charter, consortium, network
 
-from medconsortium.model import Consortium, Instrument, Network
-from medconsortium.rules import Facts, Outcome, Verdict, passed
+from medconsortium.model import Instrument
+from medconsortium.rules import Facts, Outcome
+from medconsortium.rules.judging.composition import OUTCOME_OF
 from medconsortium.rules.judging.instruments import (
     candidates,
-    judge_by_instruments,
     judge_instrument,
     judge_provision,
+    serving,
     sets_out,
+    settled,
 )
 from medconsortium.text import Text
-from medconsortium.vocabulary import Completeness, InstrumentKind, Provision
+from medconsortium.vocabulary import InstrumentKind, Provision
 
 
 @pytest.mark.parametrize(
@@ -87,10 +87,10 @@ def test_whether_one_of_a_kind_is_in_force(
     instruments: list[Instrument], listed: str, outcome: Outcome, missing: tuple[str, ...]
 ) -> None:
     judged = network(consortium("医共体", instruments=listed), [], instruments)
-    found = judge_instrument(
-        Facts(judged, DAY), judged.consortia["盟"], InstrumentKind.DISEASE_LIST
-    )
+    facts, kind = Facts(judged, DAY), InstrumentKind.DISEASE_LIST
+    found = judge_instrument(facts, judged.consortia["盟"], kind)
     assert (found.outcome, found.missing) == (outcome, missing)
+    assert OUTCOME_OF[serving(facts, kind)[1]] == outcome.number
 
 
 def test_how_to_comply_is_to_draw_one_up_unless_said_otherwise() -> None:
@@ -136,33 +136,7 @@ def test_whether_a_matter_is_settled(
     instruments: list[Instrument], outcome: Outcome, missing: tuple[str, ...]
 ) -> None:
     judged = network(consortium("专科联盟"), [], instruments)
-    found = judge_provision(
-        Facts(judged, DAY),
-        judged.consortia["盟"],
-        InstrumentKind.QUALITY_STANDARD,
-        Provision.QUALITY,
-        cure=Text("改", "mend"),
-    )
+    facts, matter = Facts(judged, DAY), (InstrumentKind.QUALITY_STANDARD, Provision.QUALITY)
+    found = judge_provision(facts, judged.consortia["盟"], *matter, cure=Text("改", "mend"))
     assert (found.outcome, found.missing) == (outcome, missing)
-
-
-def test_consortia_without_instruments_are_judged_once() -> None:
-    rows = [Consortium(id=name, name=name) for name in "一二三"]
-    listed = [
-        evolve(row, id=f"{row.id}全", instruments_completeness=Completeness.COMPLETE)
-        for row in rows
-    ]
-    charter_of_last = charter(of="三")
-    judged = Network(consortia=[*rows, *listed], instruments=[charter_of_last])
-    asked: list[str] = []
-
-    def judge(consortium: Consortium) -> Verdict:
-        asked.append(consortium.id)
-        return passed(Text(consortium.id, consortium.id))
-
-    verdicts = judge_by_instruments(Facts(judged, DAY), np.arange(6, dtype=np.int32), judge)
-    assert asked == ["一", "三", "一全"]
-    assert [verdicts.explain(row).message.zh for row in range(6)] == [
-        *("一", "一", "三"),
-        *("一全", "一全", "一全"),
-    ]
+    assert OUTCOME_OF[settled(facts, *matter)[1]] == outcome.number

@@ -17,7 +17,6 @@ from medconsortium.rules.judging.paths import (
     Pairs,
     merged,
     numbered,
-    reach,
     reached,
     ring,
     rings,
@@ -121,42 +120,6 @@ def test_what_is_joined_is_one() -> None:
 
 
 UP = link("乙", "referral_up", "甲")
-
-
-@pytest.mark.parametrize(
-    ("rows", "backwards", "expected"),
-    [
-        ([UP], True, "乙"),
-        ([UP], False, ""),
-        ([link("丙", "referral_up", "乙"), UP], True, "乙丙"),
-        ([link("乙", "referral_up", "甲", until="2020")], True, ""),
-        ([link("乙", "referral_up", "甲", until=None)], True, "乙?"),
-        ([link("乙", "referral_up", "甲", of="别")], True, ""),
-        ([link("乙", "referral_up", "甲", of=None)], True, "乙?"),
-        ([link("甲", "referral_up", "乙", of=None)], True, "乙?"),  # in whichever direction
-        ([UP, link("丙", "referral_up", "乙", of=None)], True, "乙丙?"),
-        (
-            [link("丙", "referral_up", "乙"), link("乙", "referral_up", "甲", of=None)],
-            True,
-            "乙?丙?",
-        ),
-        ([department("某科"), link("某科", "referral_up", "甲")], True, "乙?丙?"),
-        ([department("某科"), link("某科", "referral_up", "甲", of=None)], True, "乙?丙?"),
-        ([department("某科"), link("某科", "referral_up", "甲", of="别")], True, ""),
-    ],
-)
-def test_where_links_lead(rows: list[Row], expected: str, *, backwards: bool) -> None:
-    others = link("乙", "booking", "丙"), consortium(name="别")
-    facts = Facts(network(consortium(), *others, *rows), DAY)
-    links, numbers = Links(facts), facts.network.institutions.row_number
-    lead = pairs((0, numbers("甲")))
-    asked = pairs(*((0, numbers(name)) for name in "乙丙"))
-    usable = links.of_kinds([LinkKind.REFERRAL_UP])
-    found = reach(links, usable, (lead, lead), asked=asked, backwards=backwards)
-    said = {1: "", -1: "?"}
-    assert expected == "".join(
-        name + said[state] for name, state in zip("乙丙", found.tolist(), strict=True) if state
-    )
 
 
 def links(*rows: Row, listed: str = "complete") -> Links:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from tests.rules.rows import DAY, consortium, network
 
-from medconsortium.model import Listing, Platform
+from medconsortium.model import Listing, Platform, Row
 from medconsortium.rules import Facts, Outcome
-from medconsortium.rules.judging.platforms import Platforms, judge_platform, serves_as
+from medconsortium.rules.judging.platforms import Platforms, judge_platform
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, PlatformKind, PlatformModule, Practice
 
@@ -40,13 +40,15 @@ def test_what_a_platform_serves_as(
     by_kind: bool | None,
     by_module: bool | None,
 ) -> None:
-    row = platform(kind, modules=modules)
-    assert serves_as(row, PlatformKind.REFERRAL) is by_kind
-    assert serves_as(row, PlatformKind.REFERRAL, module=REFERRAL) is by_module
+    said = {1: True, 0: False, -1: None}
+    platforms, or_module = (of(platform(kind, modules=modules), module=m) for m in (None, REFERRAL))
+    assert said[int(platforms.fits[0])] is by_kind
+    assert said[int(or_module.fits[0])] is by_module
 
 
-def fits(row: Platform) -> bool | None:
-    return serves_as(row, PlatformKind.REFERRAL)
+def of(*rows: Row, module: PlatformModule | None = None) -> Platforms:
+    facts = Facts(network(consortium(), consortium(name="别"), *rows), DAY)
+    return Platforms(facts, PlatformKind.REFERRAL, module)
 
 
 @pytest.mark.parametrize(
@@ -61,26 +63,28 @@ def fits(row: Platform) -> bool | None:
 def test_what_leaves_it_open_whether_a_platform_serves(
     row: Platform, doubts: tuple[str, ...]
 ) -> None:
-    platforms = Platforms(Facts(network(consortium(), row), DAY), fits)
-    assert [p.id for p in platforms.of(consortium())] == ["平台"]
-    assert platforms.doubts(row) == doubts
+    platforms = of(row)
+    assert platforms.of(0) == (0,)
+    assert platforms.doubts(0) == doubts
+    assert platforms.found[0] == (-1 if doubts else 1)
 
 
 @pytest.mark.parametrize(
     "row", [platform("other"), platform(until="2020"), platform(consortium="别")]
 )
 def test_what_surely_does_not_serve_is_left_out(row: Platform) -> None:
-    platforms = Platforms(Facts(network(consortium(), consortium(name="别"), row), DAY), fits)
-    assert platforms.of(consortium()) == ()
+    platforms = of(row)
+    assert platforms.of(0) == ()
+    assert platforms.found[0] == 0
 
 
 def test_that_there_is_none_takes_a_complete_list_of_practices() -> None:
-    platforms = Platforms(Facts(network(consortium()), DAY), fits)
     cure = Text("建立平台", "set one up")
     outcomes = []
     for practices in (None, Listing([Practice.TRAINING]), Listing[Practice]()):
-        of = consortium(fields={"practices": practices})
-        verdict = judge_platform(platforms, of, Practice.REFERRAL_PLATFORM, cure=cure)
+        facts = Facts(network(consortium(fields={"practices": practices})), DAY)
+        platforms = Platforms(facts, PlatformKind.REFERRAL)
+        verdict = judge_platform(platforms, 0, Practice.REFERRAL_PLATFORM, cure=cure)
         outcomes.append(verdict.outcome)
     assert outcomes == [Outcome.NOT_ASSESSED, Outcome.NOT_ASSESSED, Outcome.FAIL]
     assert verdict.cure == cure

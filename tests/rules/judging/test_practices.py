@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from medconsortium.model import Consortium, Listing
@@ -12,7 +10,6 @@ from medconsortium.rules.judging.practices import (
     declaring_everything,
     judge_listing,
     judge_practice,
-    terms_set_by,
     without_practice,
 )
 from medconsortium.text import Text
@@ -60,14 +57,6 @@ def test_what_was_not_stated_is_said_once() -> None:
     other = judge_listing(None, (Centre.ECG,), where="consortia.y", cure=CURE)
     assert first is again
     assert (first.missing, other.missing) == (("consortia.x",), ("consortia.y",))
-
-
-@pytest.mark.parametrize(
-    ("on", "expected"), [(date(2020, 7, 31), 0), (date(2020, 8, 1), 5), (date(2030, 1, 1), 5)]
-)
-def test_the_law_lists_terms_from_its_day_on(on: date, expected: int) -> None:
-    found = terms_set_by("guoweiyifa-2020-13#management-centres", Centre, on)
-    assert len(found) == expected
 
 
 def test_an_example_declares_everything_until_a_practice_is_taken() -> None:

@@ -7,7 +7,7 @@ from tests.rules.rows import DAY, division, network
 
 from medconsortium.model import Division
 from medconsortium.rules import Facts
-from medconsortium.rules.judging.territory import ancestry, climb, lies_in, place_at
+from medconsortium.rules.judging.territory import ancestry, climb, left_open, lies_in, place_at
 from medconsortium.vocabulary import DivisionLevel
 
 TREE = (
@@ -145,3 +145,16 @@ def test_climbing_comes_to_an_end() -> None:
 def test_the_county_of_a_division(name: str, county: str | None) -> None:
     places = place_at(facts(), DivisionLevel.COUNTY)
     assert places[rows_of(name)].tolist() == rows_of(county).tolist()
+
+
+@pytest.mark.parametrize(
+    ("names", "fields"),
+    [
+        ("东村 西镇", []),
+        ("疑镇", ["divisions.until"]),  # that of 疑县, which it lies in
+        ("旧镇", []),  # 旧县 is surely gone
+        ("无级 孤处", ["divisions.level", "divisions.level"]),
+    ],
+)
+def test_what_leaves_it_open_how_divisions_lie(names: str, fields: list[str]) -> None:
+    assert list(left_open(facts(), names.split())) == fields

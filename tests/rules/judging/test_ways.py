@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TypeAlias
 
+import numpy as np
 import pytest
 from tests.rules.rows import DAY, consortium, department, link, network
 
-from medconsortium.model import Row
+from medconsortium.model import Institution, Row
 from medconsortium.rules import Facts
+from medconsortium.rules.judging.linkage import Links
 from medconsortium.rules.judging.ways import Ends, Joined, Sought, joined, ways
 from medconsortium.vocabulary import LinkKind
 
@@ -16,13 +19,31 @@ SOUGHT = Sought(
     both=frozenset({LinkKind.TELECONSULTATION}),
 )
 UP, DOWN = link("乙", "referral_up", "甲"), link("甲", "referral_down", "乙")
-LEAD = Ends(frozenset({"甲"}), frozenset({"甲"}))
+LEAD = ({"甲"}, {"甲"})
+
+_Named: TypeAlias = tuple[str, str | None]
+"""Who surely has a way, and who may; `None` is anybody."""
 
 
-def found(*rows: Row, ends: Ends = LEAD) -> Joined:
-    facts = Facts(network(consortium(), consortium(name="别"), *rows), DAY)
-    links = [row for row in facts.network.links.values() if row.consortium in ("盟", None)]
-    return joined(ways(facts, links, SOUGHT), ends)
+def found(*rows: Row, ends: tuple[Collection[str], Collection[str | None]] = LEAD) -> _Named:
+    hospitals = (Institution(id=name, name=name) for name in "甲乙丙")
+    facts = Facts(network(consortium(), consortium(name="别"), *hospitals, *rows), DAY)
+    table = facts.network.institutions
+    sure, possible = (
+        frozenset(None if name is None else table.row_number(name) for name in names)
+        for names in ends
+    )
+    known = frozenset(row for row in sure if row is not None)
+    links = Links(facts)
+    ours = np.flatnonzero(np.isin(links.consortium, [facts.network.consortia.row_number("盟"), -1]))
+    to_ends = joined(ways(links, ours.tolist(), SOUGHT), Ends(known, possible))
+    surely, at_most = (
+        None
+        if some is None
+        else "".join(sorted((table.row(row).id for row in some), key="甲乙丙".index))
+        for some in (to_ends.surely, to_ends.at_most)
+    )
+    return str(surely), at_most
 
 
 @pytest.mark.parametrize(
@@ -57,15 +78,15 @@ def found(*rows: Row, ends: Ends = LEAD) -> Joined:
     ],
 )
 def test_who_is_joined_to_the_lead(rows: list[Row], surely: str, at_most: str) -> None:
-    assert found(*rows) == Joined(frozenset(surely), frozenset(at_most))
+    assert found(*rows) == (surely, at_most)
 
 
 def test_links_of_departments_are_those_of_their_institution() -> None:
     of_lead, of_nobody = department("甲科", "甲"), department("甲科")
     up = link("乙", "referral_up", "甲科")
     rows: Sequence[Row] = [up, DOWN]
-    assert found(of_lead, *rows) == Joined(frozenset("甲乙"), frozenset("甲乙"))
-    assert found(of_nobody, *rows) == Joined(frozenset("甲"), None)
+    assert found(of_lead, *rows) == ("甲乙", "甲乙")
+    assert found(of_nobody, *rows) == ("甲", None)
 
 
 @pytest.mark.parametrize(
@@ -80,13 +101,11 @@ def test_links_of_departments_are_those_of_their_institution() -> None:
 def test_ends_that_are_not_sure(
     sure: set[str], possible: set[str | None], surely: str, at_most: str | None
 ) -> None:
-    ends = Ends(frozenset(sure), frozenset(possible))
-    wanted = None if at_most is None else frozenset(at_most)
-    assert found(UP, DOWN, ends=ends) == Joined(frozenset(surely), wanted)
+    assert found(UP, DOWN, ends=(sure, possible)) == (surely, at_most)
 
 
 def test_what_is_said_of_one() -> None:
-    some = Joined(frozenset("甲"), frozenset("甲乙"))
-    assert [some.says(name) for name in ("甲", "乙", "丙", None)] == [True, None, False, None]
-    anybody = Joined(frozenset("甲"), None)
-    assert [anybody.says(name) for name in ("甲", "丙", None)] == [True, None, None]
+    some = Joined(frozenset({0}), frozenset({0, 1}))
+    assert [some.says(row) for row in (0, 1, 2, None)] == [True, None, False, None]
+    anybody = Joined(frozenset({0}), None)
+    assert [anybody.says(row) for row in (0, 2, None)] == [True, None, None]

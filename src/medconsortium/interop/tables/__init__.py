@@ -1,4 +1,4 @@
-"""Networks as tables: Parquet and CSV folders, Excel workbooks, frames."""
+"""Networks as tables: Parquet and CSV folders, Excel workbooks, frames; catchments too."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ __all__ = [
     "read_parquet",
     "read_workbook",
     "to_frames",
+    "write_catchment",
     "write_csv",
     "write_parquet",
     "write_template",
@@ -27,6 +28,7 @@ _MODULE_OF = {
     "read_parquet": "parquet",
     "read_workbook": "workbook",
     "to_frames": "frames",
+    "write_catchment": "catchment_table",
     "write_csv": "csv_folder",
     "write_parquet": "parquet",
     "write_template": "template",
@@ -35,6 +37,7 @@ _MODULE_OF = {
 
 if TYPE_CHECKING:  # the same table for type checkers and editors
     from medconsortium.interop.tables.assembly import Reading
+    from medconsortium.interop.tables.catchment_table import write_catchment
     from medconsortium.interop.tables.csv_folder import read_csv, write_csv
     from medconsortium.interop.tables.frames import from_frames, to_frames
     from medconsortium.interop.tables.parquet import read_parquet, write_parquet

@@ -22,7 +22,7 @@ from medconsortium.model import Network
 from medconsortium.storage import unreadable, write_folder
 from medconsortium.text import Language, Text
 
-__all__ = ["csv_sheet", "read_csv", "write_csv"]
+__all__ = ["csv_sheet", "guarded_row", "read_csv", "write_csv"]
 
 MAX_BYTES = 256 * 1024 * 1024
 """A file with more is refused."""
@@ -99,13 +99,14 @@ def write_csv(
             ) as stream:
                 writer = csv.writer(stream)
                 writer.writerow([column.title(language) for column in sheet.columns])
-                writer.writerows(_guarded_row(row, sheet.columns) for row in sheet.rows)
+                writer.writerows(guarded_row(row, sheet.columns) for row in sheet.rows)
 
     write_folder(path, fill, endings=frozenset({".csv"}))
     return tuple(notes)
 
 
-def _guarded_row(row: Mapping[str, Cell], columns: Sequence[SheetColumn]) -> list[Any]:
+def guarded_row(row: Mapping[str, Cell], columns: Sequence[SheetColumn]) -> list[Any]:
+    """Return the cells of a row as they are written, none of which a spreadsheet would run."""
     return [_guarded(row.get(column.name)) for column in columns]
 
 

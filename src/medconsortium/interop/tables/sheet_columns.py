@@ -29,6 +29,7 @@ from medconsortium.model.columnar.encodings import (
     TextEncoding,
 )
 from medconsortium.model.fields import NestedEncoding, defaults, encodings
+from medconsortium.model.labels import label
 from medconsortium.model.rows import HostedCentre, Identifier, OtherName, StaffCount
 from medconsortium.text import Language, Text
 from medconsortium.vocabulary import Datum, IdentifierSystem, Term
@@ -92,10 +93,28 @@ _KINDS: Mapping[type[Encoding], CellKind] = MappingProxyType(
 _PAIRS = (OtherName, StaffCount, HostedCentre)
 
 
+_LATE = ("since", "until", "sources")
+"""Fields whose columns stand behind the others."""
+
+
 @cache
-def _headings() -> dict[str, dict[str, list[str]]]:
+def _headings() -> dict[str, Any]:
     text = files(__name__.rpartition(".")[0]).joinpath("headings.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+def _called(table: str, name: str) -> Text:
+    """Return what stands above a column, or, for `sheet`, is the name of the sheet."""
+    called = _headings()["called"]
+    for place in (table, "every"):
+        if name in called.get(place, ()):
+            return Text(*called[place][name])
+    return label(table if name == "sheet" else f"{table}.{name}")
+
+
+def _also_called(table: str, name: str) -> tuple[str, ...]:
+    also = {**_headings()["every"], **_headings()[table]}
+    return tuple(also.get(name, ()))
 
 
 def sheet_names(table: str) -> tuple[str, ...]:
@@ -104,7 +123,9 @@ def sheet_names(table: str) -> tuple[str, ...]:
     >>> sheet_names("consortia")[:2]
     ('医联体', 'consortia')
     """
-    return tuple(_headings()[table]["sheet"])
+    called = _called(table, "sheet")
+    names = (called.in_language("zh"), called.in_language("en"))
+    return (*names, *_also_called(table, "sheet"))
 
 
 @cache
@@ -121,24 +142,20 @@ def sheet_columns(table: str) -> tuple[SheetColumn, ...]:
         return tuple(_with_heading(column, table) for column in columns)
     row_type = TABLES[table][0]
     fields, may_lack = encodings(row_type), defaults(row_type)
-    late = ("since", "until", "sources")
-    names = [*(name for name in fields if name not in ("id", *late)), *late]
+    names = [*(name for name in fields if name not in ("id", "field_sources", *_LATE)), *_LATE]
     columns = [SheetColumn(name="id", field="id", kind="id")]
     for name in (name for name in names if name in fields):
         columns += _columns_of(name, fields[name], required=may_lack[name] is attrs.NOTHING)
     columns.append(SheetColumn(name="other", field="other", kind="json"))
-    known = _headings()[table] | _headings()["every"]
     return tuple(
         _with_heading(attrs.evolve(c, kind="code") if c.name == "code" else c, table)
         for c in columns
-        if c.name in known
     )
 
 
 def _with_heading(column: SheetColumn, table: str) -> SheetColumn:
-    known = _headings()[table] | _headings()["every"]
-    zh, en, *also = known[column.name]
-    return attrs.evolve(column, heading=Text(zh, en), also=(column.name, *also))
+    also = (column.name, *_also_called(table, column.name))
+    return attrs.evolve(column, heading=_called(table, column.name), also=also)
 
 
 def _columns_of(  # noqa: C901, PLR0911 - one case for each sort of field

@@ -11,11 +11,7 @@ from medconsortium.errors import DocumentError, Fault, MissingExtraError, Place
 from medconsortium.interop.tables.cells import Cell
 from medconsortium.interop.tables.sheet import Note
 from medconsortium.interop.tables.sheet_columns import SheetColumn, sheet_names
-from medconsortium.interop.tables.written_sheets import (
-    WrittenSheet,
-    within_cells,
-    written_sheets,
-)
+from medconsortium.interop.tables.written_sheets import within_cells, written_sheets
 from medconsortium.model import Network
 from medconsortium.storage import write_file
 from medconsortium.text import Language, Text
@@ -31,6 +27,7 @@ __all__ = [
     "new_workbook",
     "set_out",
     "sheet_title",
+    "too_many_rows",
     "write_workbook",
 ]
 
@@ -63,7 +60,7 @@ def write_workbook(
     sheets = written_sheets(network, language=language)
     for sheet in sheets:
         if len(sheet.rows) >= MOST_ROWS:
-            raise DocumentError([_too_many_rows(str(path), sheet)])
+            raise DocumentError([too_many_rows(str(path), sheet.table, len(sheet.rows))])
     workbook = new_workbook()
     notes: list[Note] = []
 
@@ -166,13 +163,14 @@ def _cell(sheet: Any, value: Cell) -> Any:
     return cell
 
 
-def _too_many_rows(file: str, sheet: WrittenSheet) -> Fault:
+def too_many_rows(file: str, sheet: str, rows: int) -> Fault:
+    """Return the fault that a sheet of so many rows does not fit into a workbook."""
     return Fault(
         code="too-many-rows",
-        place=Place(file=file, sheet=sheet.table),
+        place=Place(file=file, sheet=sheet),
         message=Text(
-            f"{len(sheet.rows)} 行，一张工作表只能有 {MOST_ROWS} 行",
-            f"there are {len(sheet.rows)} rows; a sheet takes {MOST_ROWS}",
+            f"{rows} 行，一张工作表只能有 {MOST_ROWS} 行",
+            f"there are {rows} rows; a sheet takes {MOST_ROWS}",
         ),
         cure=Text("写成 CSV 文件夹或 Parquet", "write a CSV folder or Parquet"),
     )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count, takewhile
 from typing import Any
 
-from medconsortium.model.network import Network
-from medconsortium.model.rows import Row
-from medconsortium.model.tables import TABLES
+from attrs import frozen
+
+from medconsortium.model.checking import are_sound
+from medconsortium.model.ids import has_natural_key, natural_key, with_natural_keys
+from medconsortium.model.network import Network, with_changed_tables
+from medconsortium.model.rows import KeyedRow, Row
+from medconsortium.model.table import Table
+from medconsortium.model.tables import TABLE_OF, TABLES
 
 __all__ = ["with_rows", "without_rows"]
-
-_TABLE_OF = {row_type: name for name, (row_type, _) in TABLES.items()}
 
 
 def with_rows(network: Network, rows: Iterable[Row]) -> Network:
@@ -29,16 +33,23 @@ def with_rows(network: Network, rows: Iterable[Row]) -> Network:
     >>> after.institutions["a"].beds
     9
     """
-    left: dict[str, dict[str, Any]] = {name: dict(network.table(name)) for name in TABLES}
-    added: dict[str, list[Row]] = {name: [] for name in TABLES}
+    given: dict[str, list[Row]] = {}
     for row in rows:
-        name = _TABLE_OF[type(row)]
-        if row.id in left[name]:
-            left[name][row.id] = row
-        else:
-            added[name].append(row)
-    tables: dict[str, Any] = {name: [*left[name].values(), *added[name]] for name in TABLES}
-    return Network(title=network.title, synthetic=network.synthetic, **tables)
+        given.setdefault(TABLE_OF[type(row)], []).append(row)
+    edits = {name: _edited(network.table(name), some) for name, some in given.items()}
+    by_id = {name: {row.id: row for row in edit.rows} for name, edit in edits.items()}
+    unique = all(len(by_id[name]) == len(edit.rows) for name, edit in edits.items())
+    changed = {name: [edit.rows[n] for n in edit.numbers] for name, edit in edits.items()}
+    tables = {name: by_id.get(name, network.table(name)) for name in TABLES}
+    if unique and are_sound(changed, tables):
+        return with_changed_tables(
+            network, {name: (by_id[name], edit.numbers) for name, edit in edits.items()}
+        )
+    every: dict[str, Any] = {
+        name: edits[name].rows if name in edits else list(network.table(name).values())
+        for name in TABLES
+    }
+    return Network(title=network.title, synthetic=network.synthetic, **every)  # says what is wrong
 
 
 def without_rows(network: Network, rows: Iterable[Row]) -> Network:
@@ -47,9 +58,47 @@ def without_rows(network: Network, rows: Iterable[Row]) -> Network:
     Raises:
         ModelError: A row that stays refers to one that went.
     """
-    gone = {(_TABLE_OF[type(row)], row.id) for row in rows}
+    gone = {(TABLE_OF[type(row)], row.id) for row in rows}
     tables: dict[str, Any] = {
         name: [row for row_id, row in network.table(name).items() if (name, row_id) not in gone]
         for name in TABLES
     }
     return Network(title=network.title, synthetic=network.synthetic, **tables)
+
+
+@frozen
+class _Edit:
+    """The rows of a table after an edit, and the positions of those that it changed."""
+
+    rows: list[Any]
+    numbers: list[int]
+
+
+def _edited(table: Table[Any, Any], given: Iterable[Row]) -> _Edit:
+    rows, numbers = list(table.values()), []
+    for row in given:
+        number = table.row_number(row.id)
+        if number < 0:
+            number = len(rows)
+            rows.append(row)
+        rows[number] = row
+        numbers.append(number)
+    if issubclass(table.row_type, KeyedRow):
+        alike = _of_the_same_keys(table, rows, numbers)
+        for number, row in zip(
+            alike, with_natural_keys(rows[number] for number in alike), strict=True
+        ):
+            rows[number] = row
+        numbers += alike
+    return _Edit(rows, sorted(set(numbers)))
+
+
+def _of_the_same_keys(table: Table[Any, Any], rows: list[Any], numbers: list[int]) -> list[int]:
+    """Return the positions of the rows whose keys are those of rows at `numbers`, now or before."""
+    before = [table.row(number) for number in numbers if number < len(table)]
+    after = [rows[number] for number in numbers]
+    found = {number for number in numbers if has_natural_key(rows[number])}
+    for key in {natural_key(row) for row in (*before, *after) if has_natural_key(row)}:
+        ties = (key if n == 1 else f"{key}#{n}" for n in count(1))
+        found.update(takewhile(lambda number: number >= 0, map(table.row_number, ties)))
+    return sorted(number for number in found if has_natural_key(rows[number]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -72,6 +73,10 @@ def faults_in_objects(tables: Mapping[str, Table[Any, Any]]) -> Iterator[Fault]:
 
 
 def _dangling(tables: Mapping[str, Table[Any, Any]]) -> Iterator[Fault]:
+    @cache  # values often refer to the same row
+    def is_nowhere(lead: tuple[str, ...], target: str) -> bool:
+        return all(tables[table].row_number(target) < 0 for table in lead)
+
     for name, table in tables.items():
         known = encodings(table.row_type)
         for field, column in table.given.items():
@@ -84,9 +89,7 @@ def _dangling(tables: Mapping[str, Table[Any, Any]]) -> Iterator[Fault]:
                 if id(value) not in seen:
                     told = () if value is None else item.references(value)
                     seen[id(value)] = [
-                        (lead, target)
-                        for lead, target in told
-                        if all(tables[t].row_number(target) < 0 for t in lead)
+                        (lead, target) for lead, target in told if is_nowhere(lead, target)
                     ]
                 for lead, target in seen[id(value)]:
                     row_id = table.columns.id[int(rows[at])]

@@ -42,9 +42,11 @@ __all__ = [
     "RowColumn",
     "StringColumn",
     "TextColumn",
+    "compact",
     "freeze",
     "item_rows",
     "read_only",
+    "replaced",
     "rows_in_force",
     "stated",
     "string_chunks",
@@ -153,6 +155,8 @@ class ReferenceColumn:
     def rows_in(self, table: str) -> RowColumn:
         """Return the row numbers in `table`, -1 where the reference leads elsewhere."""
         here = self.table == self.tables.index(table)
+        if here.all():
+            return self.row
         return read_only(np.where(here, self.row, -1), np.int32)
 
 
@@ -196,6 +200,13 @@ def freeze(column: C) -> C:
     return column
 
 
+def compact(column: C) -> C:
+    """Return the column without what lists hold that are not stated."""
+    if isinstance(column, ListColumn) and np.diff(column.offsets)[~column.valid].any():
+        return take(column, np.arange(len(column)))
+    return column
+
+
 def stated(column: Column) -> NDArray[np.bool_]:
     """For each row, whether the column states something."""
     if isinstance(column, CountColumn | StringColumn | ListColumn):
@@ -232,6 +243,30 @@ def _taken(column: Column, rows: NDArray[Any]) -> Column:
     elif isinstance(column, CountColumn):
         parts["values"] = take(column.values, rows)
     return evolve(column, **parts)
+
+
+def replaced(column: C, rows: Sequence[int], other: C) -> C:
+    """Return the column with some rows taken from another one; those behind its end are added."""
+    count = len(column)
+    if isinstance(column, np.ndarray) and len(rows) and max(rows) < count:
+        changed = column.copy()
+        changed[list(rows)] = other
+        return cast(C, read_only(changed, column.dtype))
+    if isinstance(column, DateColumn | ReferenceColumn):
+        parts = {n: replaced(p, rows, getattr(other, n)) for n, p in _parts(column).items()}
+        return cast(C, evolve(column, **parts))
+    origin = np.arange(max([count - 1, *rows]) + 1)
+    origin[list(rows)] = count + np.arange(len(rows))
+    return cast(C, take(_joined(column, other), origin))
+
+
+def _joined(one: Any, other: Any) -> Any:
+    if isinstance(one, np.ndarray):
+        return np.concatenate([one, other])
+    parts = {name: _joined(part, getattr(other, name)) for name, part in _parts(one).items()}
+    if isinstance(one, StringColumn | ListColumn):
+        parts["offsets"] = np.append(one.offsets[:-1], other.offsets + one.offsets[-1])
+    return evolve(one, **parts)
 
 
 def _parts(column: Column) -> dict[str, Any]:
@@ -293,8 +328,9 @@ def rows_in_force(since: DateColumn, until: DateColumn, on: date) -> NDArray[np.
 
     It says of every row what `dates.in_force` says of one.
     """
-    day = on.toordinal() - _EPOCH
-    begins, ends = since.earliest != NO_DAY, until.earliest != NO_DAY
-    over = (begins & (since.earliest > day)) | (ends & (until.latest < day))
-    holds = begins & ends & (since.latest <= day) & (day <= until.earliest)
-    return read_only(np.where(over, 0, np.where(holds, 1, -1)), np.int8)
+    day = on.toordinal() - _EPOCH  # every day comes after `NO_DAY`
+    over = (since.earliest > day) | ((until.latest < day) & (until.latest != NO_DAY))
+    holds = (since.latest <= day) & (since.latest != NO_DAY) & (day <= until.earliest)
+    states = np.where(holds, np.int8(1), np.int8(-1))
+    states[over] = 0
+    return read_only(states, np.int8)

@@ -9,7 +9,14 @@ from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
 
-from medconsortium.model.columnar.columns import Column, StringColumn, freeze, string_column, take
+from medconsortium.model.columnar.columns import (
+    Column,
+    StringColumn,
+    compact,
+    freeze,
+    string_column,
+    take,
+)
 from medconsortium.model.columnar.encodings import Resolve
 from medconsortium.model.columnar.id_index import IdIndex
 from medconsortium.model.columnar.natural_keys import natural_keys
@@ -77,9 +84,11 @@ class ColumnRows(Mapping[str, R], Generic[R]):
         """Return the position of a row, -1 where there is no such id."""
         return self._index.find(row_id)
 
-    def row(self, number: int) -> R:
-        """Return the row at a position."""
-        return self._row_type(id=cast(str, self.ids[number]), **self._values(number))
+    def row(self, number: int, *, keyed: bool = True) -> R:
+        """Return the row at a position; unless `keyed`, an id that is derived may be left out."""
+        without_id = not keyed and issubclass(self._row_type, KeyedRow)
+        row_id = "" if without_id else cast(str, self.ids[number])
+        return self._row_type(id=row_id, **self._values(number))
 
     def column(self, field: str) -> Column:
         """Return the column of a field, its default in every row where none was given."""
@@ -87,8 +96,8 @@ class ColumnRows(Mapping[str, R], Generic[R]):
             return self.ids
         if field in self.given:
             return self.given[field]
-        default = defaults(self._row_type)[field]
-        one = encodings(self._row_type)[field].to_column([default], _nowhere)
+        default = [defaults(self._row_type)[field]] if self._count else []
+        one = encodings(self._row_type)[field].to_column(default, _nowhere)
         return take(one, np.zeros(self._count, np.intp))
 
     def __getitem__(self, row_id: str) -> R:
@@ -155,7 +164,7 @@ def tables_of_columns(
         return tables[table].columns.id[row]  # type: ignore[no-any-return]
 
     for name, (row_type, columns_type) in TABLES.items():
-        given = {field: freeze(column) for field, column in columns.get(name, {}).items()}
+        given = {field: freeze(compact(column)) for field, column in columns.get(name, {}).items()}
         count = len(next(iter(given.values()), ()))
         if not count and not issubclass(row_type, KeyedRow):
             given = {"id": string_column([])}

@@ -10,7 +10,13 @@ from medconsortium.model.rows.consortium import (
     Membership,
     StatedSize,
 )
-from medconsortium.model.rows.cooperation import Instrument, Link, Platform, Recognition
+from medconsortium.model.rows.cooperation import (
+    AdmittedDiseases,
+    Instrument,
+    Link,
+    Platform,
+    Recognition,
+)
 from medconsortium.model.rows.evidence import Observation, Party, Source
 from medconsortium.model.rows.geography import Division
 from medconsortium.model.rows.institution import (
@@ -23,6 +29,7 @@ from medconsortium.model.rows.institution import (
 )
 
 __all__ = [
+    "AdmittedDiseases",
     "Assessment",
     "Consortium",
     "DatedRow",

@@ -5,7 +5,7 @@ from attrs import field, frozen
 from medconsortium.model.dates import PartialDate, to_date
 from medconsortium.model.references import ActorId, CareId, ConsortiumId, InstrumentId
 from medconsortium.model.rows.base import DatedRow, KeyedRow
-from medconsortium.model.values import Listing, as_text, to_listing, to_text
+from medconsortium.model.values import Listing, as_listing, as_text, to_listing, to_text
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Condition,
@@ -16,9 +16,10 @@ from medconsortium.vocabulary import (
     PlatformModule,
     Provision,
     Subject,
+    Tier,
 )
 
-__all__ = ["Instrument", "Link", "Platform", "Recognition"]
+__all__ = ["AdmittedDiseases", "Instrument", "Link", "Platform", "Recognition"]
 
 
 @frozen(kw_only=True)
@@ -42,10 +43,22 @@ class Link(KeyedRow):
 
 
 @frozen(kw_only=True)
+class AdmittedDiseases:
+    """The diagnoses that institutions of a tier are to take, by a disease list (病种目录).
+
+    They are ICD-10 codes as written; each stands for all codes that begin with it.
+    """
+
+    tier: Tier
+    diagnoses: Listing[str] = field(converter=as_listing)
+
+
+@frozen(kw_only=True)
 class Instrument(DatedRow):
     """A document the network rests on: a charter, agreement, referral standard, formulary.
 
     `parties` have signed it; `covers_all_members` states that every member of its consortium has.
+    `admitted` is what a disease list admits at each tier.
     """
 
     kind: InstrumentKind | None = None
@@ -58,6 +71,7 @@ class Instrument(DatedRow):
     signed: PartialDate | None = field(default=None, converter=to_date)
     provisions: Listing[Provision] | None = field(default=None, converter=to_listing)
     content: Text | None = field(default=None, converter=to_text)
+    admitted: Listing[AdmittedDiseases] | None = field(default=None, converter=to_listing)
 
 
 @frozen(kw_only=True)

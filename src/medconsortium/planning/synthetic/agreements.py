@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from medconsortium.model.columnar.columns import Column, DateColumn, StringColumn, read_only, take
 from medconsortium.planning.synthetic.consortia import Consortia
 from medconsortium.planning.synthetic.filling import (
+    ACTORS,
     first_source,
     listed,
     never_ending,
@@ -20,8 +21,6 @@ from medconsortium.planning.synthetic.wording import Words, joined
 from medconsortium.vocabulary import ConsortiumKind, InstrumentKind, Provision
 
 __all__ = ["agreement_rows", "instrument_table"]
-
-_ACTORS = ("institutions", "parties", "departments")
 
 
 @frozen
@@ -56,15 +55,39 @@ _DOCUMENTS = (
             Provision.ORGANISATION,
             Provision.COOPERATION_FORM,
             Provision.RESPONSIBILITIES,
+            Provision.RIGHTS,
+            Provision.DUTIES,
             Provision.BENEFIT_SHARING,
         ),
     ),
-    _Document(InstrumentKind.REFERRAL_STANDARD, "双向转诊标准", (Provision.PROCEDURE,), GRID_KINDS),
+    _Document(
+        InstrumentKind.REFERRAL_STANDARD, "双向转诊标准", (Provision.CONDITIONS,), GRID_KINDS
+    ),
+    _Document(
+        InstrumentKind.REFERRAL_PROCEDURE, "双向转诊流程", (Provision.PROCEDURE,), GRID_KINDS
+    ),
+    _Document(InstrumentKind.DISEASE_LIST, "分级诊疗病种目录", (Provision.CONTENT,), GRID_KINDS),
+    _Document(
+        InstrumentKind.QUALITY_STANDARD,
+        "医疗质量标准",
+        (Provision.QUALITY,),
+        (ConsortiumKind.SPECIALTY_ALLIANCE,),
+    ),
     _Document(
         InstrumentKind.DATA_RULES,
         "数据安全管理制度",
         (Provision.DATA_SECURITY,),
-        (ConsortiumKind.TELEMEDICINE_NETWORK, ConsortiumKind.RARE_DISEASE_NETWORK),
+        (
+            ConsortiumKind.SPECIALTY_ALLIANCE,
+            ConsortiumKind.TELEMEDICINE_NETWORK,
+            ConsortiumKind.RARE_DISEASE_NETWORK,
+        ),
+    ),
+    _Document(
+        InstrumentKind.FOLLOW_UP_PLAN,
+        "患者随访方案",
+        (Provision.CONTENT,),
+        (ConsortiumKind.RARE_DISEASE_NETWORK,),
     ),
 )
 
@@ -101,7 +124,7 @@ def instrument_table(
             joined(Words(names, consortium), Words.of([one.title for one in _DOCUMENTS], which))
         ),
         "consortium": read_only(consortium, np.int32),
-        "issuer": references(_ACTORS, "institutions", consortia.lead[consortium]),
+        "issuer": references(ACTORS, "institutions", consortia.lead[consortium]),
         "covers_all_members": read_only(np.ones(size), np.int8),
         "signed": take(since, consortium),
         "provisions": listed(rows, read_only(provisions, np.int8), size=size),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from numpy.random import Generator
 
 from medconsortium.model import Network
-from medconsortium.model.columnar.columns import Column, TextColumn, string_column
+from medconsortium.model.columnar.columns import Column, DateColumn, TextColumn, string_column
 from medconsortium.planning.synthetic.agreements import agreement_rows, instrument_table
 from medconsortium.planning.synthetic.alliances import specialty_alliances
 from medconsortium.planning.synthetic.capacity import institution_table
@@ -16,12 +15,19 @@ from medconsortium.planning.synthetic.consortia import Consortia, all_together
 from medconsortium.planning.synthetic.dating import beginnings, joinings
 from medconsortium.planning.synthetic.draws import streams
 from medconsortium.planning.synthetic.facilities import PROVINCES
+from medconsortium.planning.synthetic.figures import observation_table
 from medconsortium.planning.synthetic.filling import all_of, first_source
 from medconsortium.planning.synthetic.frame import Frame, division_table, frame_of
 from medconsortium.planning.synthetic.gaps import with_gaps
-from medconsortium.planning.synthetic.grids import grid_consortia, hubs
-from medconsortium.planning.synthetic.links import link_table, links_of
+from medconsortium.planning.synthetic.grids import (
+    disease_control,
+    grid_consortia,
+    hubs,
+    with_tertiary_leads,
+)
+from medconsortium.planning.synthetic.links import GRID_KINDS, link_table, links_of
 from medconsortium.planning.synthetic.networks import rare_disease_network, telemedicine_network
+from medconsortium.planning.synthetic.platforms import platform_table, recognition_table
 from medconsortium.planning.synthetic.registry import (
     authority_table,
     consortium_ids,
@@ -42,7 +48,7 @@ from medconsortium.vocabulary import SourceBasis
 
 __all__ = ["assembled"]
 
-_STEPS = 11
+_STEPS = 12
 
 
 def assembled(
@@ -64,20 +70,38 @@ def assembled(
         raise ValueError(f"missing is a share, 0 to 1, not {missing}（缺失比例须在 0 到 1 之间）")
     rngs = streams(seed, count=_STEPS)
     frame = frame_of(rngs[0], within=within)
-    roster = roster_of(rngs[1], frame)
-    institutions = institution_table(rngs[2], frame, roster)
+    territory = territory_of(frame)
+    roster = with_tertiary_leads(frame, roster_of(rngs[1], frame), territory)
+    founded = _founded(rngs[3], frame, roster, territory)
+    wide = founded.lead[~founded.of(*GRID_KINDS)]
+    institutions = institution_table(rngs[2], frame, roster, leading=wide)
+    ids = consortium_ids(founded, institutions["id"])
+    names = consortium_names(frame, territory, founded, institutions["name"].zh, region=region)
+    consortia = planted_in_consortia(rngs[4], roster, founded, violations)
+    since = beginnings(rngs[5], len(consortia))
     tables: dict[str, Mapping[str, Column]] = {
         "sources": _source(seed, missing),
         "divisions": {**division_table(frame), "sources": first_source(len(frame.codes))},
         "parties": authority_table(frame),
         "institutions": institutions,
-        "services": service_table(rngs[3], roster),
-        **_cooperation(
-            rngs[4:10], frame, roster, institutions, region=region, violations=violations
+        "services": service_table(rngs[6], roster, founded, since=institutions["since"]),
+        "consortia": consortium_table(
+            frame,
+            territory,
+            consortia,
+            ids=ids,
+            names=names,
+            institution_ids=institutions["id"],
+            since=since,
         ),
+        **_cooperation(rngs[7:10], frame, roster, consortia, since, violations),
+        "instruments": instrument_table(consortia, ids, names, since=since),
+        "platforms": platform_table(consortia, ids, names, since=since),
+        "recognitions": recognition_table(consortia, since=since),
+        "observations": observation_table(rngs[10], consortia),
     }
     if missing:
-        tables |= with_gaps(rngs[10], tables, missing=missing)
+        tables |= with_gaps(rngs[11], tables, missing=missing)
     title = Text(zh=f"{region}（合成数据）", en=f"{region} (synthetic)")
     return Network.from_columns(title=title, synthetic=True, tables=tables)
 
@@ -86,28 +110,23 @@ def _cooperation(
     rngs: Sequence[Generator],
     frame: Frame,
     roster: Roster,
-    institutions: Mapping[str, Any],
-    *,
-    region: str,
+    consortia: Consortia,
+    since: DateColumn,
     violations: Mapping[Violation, int],
 ) -> dict[str, Mapping[str, Column]]:
-    """Return the tables of consortia, of those who belong to them, and of how they work."""
-    territory = territory_of(frame)
-    consortia = _founded(rngs[0], frame, roster, territory)
-    ids = consortium_ids(consortia, institutions["id"])
-    names = consortium_names(frame, territory, consortia, institutions["name"].zh, region=region)
-    consortia = planted_in_consortia(rngs[1], roster, consortia, violations)
-    since = beginnings(rngs[2], len(consortia))
-    joining = joinings(rngs[3], since, consortia.consortium)
-    links = links_of(rngs[4], roster, consortia, hubs(frame, roster))
+    """Return the tables of those who belong to consortia, and of their links."""
+    joining = joinings(rngs[0], since, consortia.consortium)
+    links = links_of(
+        rngs[1],
+        roster,
+        consortia,
+        hub=hubs(frame, roster),
+        partner=disease_control(frame, roster)[roster.county[consortia.lead]],
+    )
     inverted = violations.get(Violation.INVERTED_REFERRAL, 0)
-    links = planted_in_links(rngs[5], roster, consortia, links, inverted)
+    links = planted_in_links(rngs[2], roster, consortia, links, inverted)
     return {
-        "consortia": consortium_table(
-            frame, territory, consortia, ids=ids, names=names, since=since
-        ),
         "memberships": membership_table(frame, consortia, since=joining),
-        "instruments": instrument_table(consortia, ids, names, since=since),
         "links": link_table(
             roster, consortia, links, since=joining, agreement=agreement_rows(consortia)
         ),
@@ -118,7 +137,7 @@ def _founded(rng: Generator, frame: Frame, roster: Roster, territory: Territory)
     parts = [
         grid_consortia(frame, roster, territory),
         specialty_alliances(rng, roster),
-        telemedicine_network(roster),
+        telemedicine_network(frame, roster),
     ]
     if len(frame.provinces) == PROVINCES:
         parts.append(rare_disease_network(frame, roster))

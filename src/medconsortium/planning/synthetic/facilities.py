@@ -17,6 +17,7 @@ from medconsortium.vocabulary import Affiliation, Category, Grade, Ownership, Ti
 
 __all__ = [
     "COUNTIES",
+    "DISTRICTS",
     "FACILITIES",
     "NATIONAL_COUNTS",
     "PREFECTURES",
@@ -40,6 +41,9 @@ NATIONAL_COUNTS: Mapping[str, int] = MappingProxyType(
 PROVINCES, PREFECTURES, COUNTIES, STREETS, TOWNS = 31, 333, 2_978, 9_121, 32_231
 """How many places of each kind the shipped divisions have; headings are no prefectures, and three
 prefectures stand in for the counties that they do not have."""
+
+DISTRICTS = 1_190
+"""How many of the counties are urban districts, or cities that have no counties."""
 
 _GradeWeights = tuple[tuple[Grade, float], ...]
 _LARGE: _GradeWeights = ((Grade.TERTIARY_A, 8), (Grade.TERTIARY_B, 2))
@@ -117,8 +121,32 @@ _HOSPITALS = (
     _public("county", "中医医院", Category.A210, Tier.COUNTY, 280, _COUNTY),
     _public("county", "第二人民医院", Category.A100, Tier.COUNTY, 200, _COUNTY),
 )
-_PLACES = {"nation": 1, "province": PROVINCES, "prefecture": PREFECTURES, "county": COUNTIES}
-_SOCIAL_HOSPITALS = NATIONAL_COUNTS["hospitals"] - sum(_PLACES[one.seat] for one in _HOSPITALS)
+_CONTINUING_CARE = tuple(
+    Facility(
+        seat="district",
+        words=((word, category, 1),),
+        tier=Tier.COUNTY,
+        each=1,
+        grades=_SOCIAL,
+        ownership=((Ownership.SOCIAL, 1),),
+        beds=80,
+        doctors=12,
+        brand=True,
+    )
+    for word, category in (("康复医院", Category.A527), ("护理院", Category.A710))
+)
+"""In every district, for its urban groups: patients go there to recover, and to be nursed."""
+
+_PLACES = {
+    "nation": 1,
+    "province": PROVINCES,
+    "prefecture": PREFECTURES,
+    "county": COUNTIES,
+    "district": DISTRICTS,
+}
+_SOCIAL_HOSPITALS = NATIONAL_COUNTS["hospitals"] - sum(
+    _PLACES[one.seat] for one in (*_HOSPITALS, *_CONTINUING_CARE)
+)
 
 _PUBLIC_HEALTH = (
     _public("province", "疾病预防控制中心", Category.J100, Tier.PROVINCE, 0, _NONE),
@@ -210,5 +238,11 @@ _SOCIAL_SECTOR = (
     ),
 )
 
-FACILITIES: tuple[Facility, ...] = (*_HOSPITALS, *_PUBLIC_HEALTH, *_PRIMARY, *_SOCIAL_SECTOR)
+FACILITIES: tuple[Facility, ...] = (
+    *_HOSPITALS,
+    *_PUBLIC_HEALTH,
+    *_PRIMARY,
+    *_CONTINUING_CARE,
+    *_SOCIAL_SECTOR,
+)
 """Every kind of institution of a synthetic region, from the top down."""

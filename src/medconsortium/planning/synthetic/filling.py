@@ -23,6 +23,7 @@ from medconsortium.model.columnar.columns import (
 from medconsortium.vocabulary import Completeness, Term
 
 __all__ = [
+    "ACTORS",
     "all_of",
     "always",
     "counts",
@@ -36,6 +37,9 @@ __all__ = [
     "points",
     "references",
 ]
+
+ACTORS = ("institutions", "parties", "departments")
+"""The tables that one who organises, signs, hosts or operates may stand in."""
 
 _EPOCH = np.datetime64("1970-01-01", "D")
 

@@ -3,7 +3,7 @@
 What is assumed: half of the streets have more than some 48,000 people, half of the other townships
 more than some 25,000, log-normally, so that the whole country comes to about 1.4 billion; towns lie
 normally around the centroid of their county, the more of them the wider, those of districts close
-together. None of it is a statistic.
+together; the town farthest from the middle of a county is remote. None of it is a statistic.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from medconsortium.model.columnar.columns import (
 from medconsortium.model.tables import DivisionColumns
 from medconsortium.planning.synthetic.draws import around
 from medconsortium.planning.synthetic.filling import counts, day_number, never_ending
+from medconsortium.planning.synthetic.travel import distance_km
 from medconsortium.vocabulary import DivisionLevel
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "frame_of",
     "is_district",
     "is_rural_county",
+    "remotest_towns",
 ]
 
 STREET_PEOPLE, TOWN_PEOPLE = 55_000, 28_000
@@ -139,7 +141,7 @@ def frame_of(rng: Generator, *, within: str | None) -> Frame:
 
 
 def division_table(frame: Frame) -> dict[str, Column]:
-    """Return the table of divisions, with the invented populations."""
+    """Return the table of divisions, with invented populations, and which towns are remote."""
     size = len(frame.codes)
     parent = np.asarray(frame.columns["parent"])
     people = np.zeros(size, np.int64)
@@ -150,13 +152,30 @@ def division_table(frame: Frame) -> dict[str, Column]:
     stated = np.zeros(size, np.bool_)
     stated[np.concatenate([frame.towns, frame.counties, frame.prefectures, frame.provinces])] = True
     column = counts(people)
+    remote = np.full(size, -1)
+    remote[frame.towns] = 0
+    remote[frame.towns[remotest_towns(frame)]] = 1
     since = np.full(size, day_number(_AS_OF), np.int32)
     return {
         **frame.columns,
         "population": type(column)(column.values, read_only(stated, np.bool_)),
+        "remote": read_only(remote, np.int8),
         "since": DateColumn(read_only(since, np.int32), read_only(since, np.int32)),
         "until": never_ending(size),
     }
+
+
+def remotest_towns(frame: Frame) -> NDArray[np.intp]:
+    """Return the numbers of the towns that are remote: in each county the farthest from its middle.
+
+    Districts have none, but a region of nothing but districts has one.
+    """
+    km = distance_km(frame.town_points, frame.county_points[frame.town_county])
+    order = np.lexsort((km, frame.town_county))
+    county = frame.town_county[order]
+    farthest = order[np.append(county[1:] != county[:-1], True)]
+    rural: NDArray[np.intp] = farthest[~frame.is_district[frame.town_county[farthest]]]
+    return rural if len(rural) else farthest[[np.argmax(km[farthest])]]
 
 
 def _inside(codes: tuple[str, ...], within: str | None) -> NDArray[np.bool_]:

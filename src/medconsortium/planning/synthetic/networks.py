@@ -7,7 +7,8 @@ from attrs import evolve
 
 from medconsortium.planning.synthetic.alliances import public_hospitals
 from medconsortium.planning.synthetic.consortia import Consortia, founded
-from medconsortium.planning.synthetic.frame import Frame
+from medconsortium.planning.synthetic.frame import Frame, remotest_towns
+from medconsortium.planning.synthetic.grids import hubs
 from medconsortium.planning.synthetic.roster import Roster
 from medconsortium.vocabulary import ConsortiumKind, Role
 
@@ -20,11 +21,15 @@ _MEMBERS = 386
 """The network of 2024 has 1 national lead, 32 provincial ones and 386 members."""
 
 
-def telemedicine_network(roster: Roster) -> Consortia:
-    """Found one network of all public hospitals, led by the highest of them."""
-    joining = np.flatnonzero(public_hospitals(roster))
-    lead = joining[np.argmin(roster.facility[joining])]  # kinds stand from the top down
-    members = joining[joining != lead]
+def telemedicine_network(frame: Frame, roster: Roster) -> Consortia:
+    """Found one network of all public hospitals, and of the centres of towns that are remote.
+
+    The highest of the hospitals leads.
+    """
+    hospitals = np.flatnonzero(public_hospitals(roster))
+    lead = hospitals[np.argmin(roster.facility[hospitals])]  # kinds stand from the top down
+    remote = hubs(frame, roster)[remotest_towns(frame)]
+    members = np.union1d(hospitals[hospitals != lead], remote)
     return founded(
         np.array([ConsortiumKind.TELEMEDICINE_NETWORK.number]),
         np.array([lead]),

@@ -77,7 +77,7 @@ def profile(network: Network) -> Profile:
     >>> from medconsortium.planning.synthetic import county
     >>> figures = profile(county(seed=7, division="430923"))
     >>> figures.institutions["hospitals"], figures.tiers[Tier.TOWNSHIP]
-    (15, 24)
+    (14, 24)
     """
     institutions = network.institutions.columns
     hospital = _classed(institutions.category, ("A",))

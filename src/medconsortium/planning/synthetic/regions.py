@@ -2,7 +2,7 @@
 
 What is assumed about them stands in the modules beside this one: `facilities` (what there is how
 often, how large), `frame` (people and positions), `territory` and `grids`, `alliances`, `networks`
-(consortia), `links`, `travel`, `agreements`, `dating`.
+(consortia), `links`, `travel`, `agreements`, `declarations`, `platforms`, `figures`, `dating`.
 """
 
 from __future__ import annotations
@@ -44,6 +44,10 @@ def county(
 
     Nothing in it is real but the names and codes of divisions: `synthetic` is set, the title says
     so, ids begin with `syn-`. The same arguments give the same network, of the same digest.
+
+    It complies with every stable rule from July 2025 on, when the last member has joined,
+    as far as they can be assessed: there are no codes of institutions (GEN005, IDN001), and figures
+    that rules ask for year by year end with 2025. Violations are what is planted, and no more.
 
     Args:
         seed: A number, or a generator to draw from.

@@ -5,17 +5,26 @@ from __future__ import annotations
 import numpy as np
 from attrs import evolve
 
-from medconsortium.model import GoverningBody, Listing, StatedSize
+from medconsortium.model import StatedSize
 from medconsortium.model.columnar.columns import (
     Column,
     DateColumn,
     ListColumn,
+    ReferenceColumn,
     StringColumn,
     read_only,
     string_column,
 )
 from medconsortium.planning.synthetic.consortia import Consortia
+from medconsortium.planning.synthetic.declarations import (
+    bodies,
+    centres,
+    green_channels,
+    payment_sources,
+    practices,
+)
 from medconsortium.planning.synthetic.filling import (
+    ACTORS,
     all_of,
     first_source,
     listed,
@@ -23,7 +32,6 @@ from medconsortium.planning.synthetic.filling import (
     never_ending,
     objects,
     only_chinese,
-    references,
 )
 from medconsortium.planning.synthetic.frame import Frame
 from medconsortium.planning.synthetic.networks import unit_names
@@ -36,9 +44,7 @@ from medconsortium.vocabulary import (
     Counted,
     Integration,
     PartyKind,
-    Practice,
     Qualifier,
-    Remit,
     Scope,
     Subject,
 )
@@ -51,7 +57,6 @@ __all__ = [
     "membership_table",
 ]
 
-_ACTORS = ("institutions", "parties", "departments")
 _IDS = {
     ConsortiumKind.COUNTY_MEDICAL_COMMUNITY: "-community-",
     ConsortiumKind.URBAN_MEDICAL_GROUP: "-group-",
@@ -67,19 +72,6 @@ _NAMES = {
     ConsortiumKind.RARE_DISEASE_NETWORK: "罕见病诊疗协作网",
 }
 _WIDE = (ConsortiumKind.TELEMEDICINE_NETWORK, ConsortiumKind.RARE_DISEASE_NETWORK)
-_COUNCIL = GoverningBody(
-    name="管理委员会",
-    remit=Listing(
-        [one for one in Remit if one is not Remit.MAJOR_DECISIONS], Completeness.COMPLETE
-    ),
-)
-_PRACTICES = (
-    Practice.TIERED_CARE,
-    Practice.FIRST_CONTACT,
-    Practice.TWO_WAY_REFERRAL,
-    Practice.FAMILY_DOCTOR_SIGNING,
-    Practice.RESULT_RECOGNITION,
-)
 _ORDINALS = [f"第{number}" for number in "一二三四五六七八九"]
 
 
@@ -144,12 +136,17 @@ def consortium_table(
     *,
     ids: StringColumn,
     names: StringColumn,
+    institution_ids: StringColumn,
     since: DateColumn,
 ) -> dict[str, Column]:
-    """Return the table of consortia: all operate, and everything about them is listed."""
+    """Return the table of consortia: all operate, and everything about them is listed.
+
+    The health authority organises those with a grid, the lead the others.
+    """
     size, grids = len(consortia), len(territory)
-    organiser = np.full(size, -1)
+    organiser = consortia.lead.copy()
     organiser[:grids] = territory.county
+    organised_by = np.where(np.arange(size) < grids, ACTORS.index("parties"), 0)
     tight = consortia.of(ConsortiumKind.COUNTY_MEDICAL_COMMUNITY)
     scope = np.full(size, -1)
     scope[:grids] = Scope.COUNTY.number
@@ -168,11 +165,16 @@ def consortium_table(
         "specialties": listed(
             special, read_only(consortia.specialty[special], np.int8), size=size, absent=True
         ),
-        "organiser": references(_ACTORS, "parties", organiser),
+        "organiser": ReferenceColumn(
+            ACTORS, read_only(organised_by, np.int8), read_only(organiser, np.int32)
+        ),
         "grid": _grids(frame, territory, size),
         "stated_sizes": _stated_sizes(consortia),
-        "bodies": listed(np.arange(grids), objects([_COUNCIL] * grids), size=size, absent=True),
-        "practices": _practices(grids, size),
+        "bodies": bodies(consortia),
+        "centres": centres(consortia, institution_ids),
+        "green_channels": green_channels(consortia),
+        "practices": practices(consortia),
+        "payment_sources": payment_sources(consortia),
         "members_completeness": complete,
         "leads_completeness": complete,
         "links_completeness": complete,
@@ -195,17 +197,11 @@ def _grids(frame: Frame, territory: Territory, size: int) -> ListColumn:
 
 def _stated_sizes(consortia: Consortia) -> ListColumn:
     members = np.bincount(consortia.consortium, minlength=len(consortia))
-    stated = (
-        StatedSize(value=int(value), qualifier=Qualifier.EXACT, lead_counted=Counted.YES)
-        for value in members
-    )
-    return lists_of_one(objects(stated), complete=False)
-
-
-def _practices(grids: int, size: int) -> ListColumn:
-    numbers_ = np.tile([practice.number for practice in _PRACTICES], grids)
-    rows = np.repeat(np.arange(grids), len(_PRACTICES))
-    return listed(rows, read_only(numbers_, np.int8), size=size, absent=True)
+    known = {
+        value: StatedSize(value=value, qualifier=Qualifier.EXACT, lead_counted=Counted.YES)
+        for value in set(members.tolist())
+    }
+    return lists_of_one(objects(map(known.__getitem__, members.tolist())), complete=False)
 
 
 def membership_table(frame: Frame, consortia: Consortia, *, since: DateColumn) -> dict[str, Column]:

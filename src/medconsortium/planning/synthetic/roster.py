@@ -138,6 +138,7 @@ def _seats(frame: Frame) -> dict[str, _Seats]:
         "county": _Seats(
             frame.counties, frame.counties, counties, np.full(len(counties), -1), county_size
         ),
+        "district": of_seat(frame.counties[frame.is_district], np.flatnonzero(frame.is_district)),
         "street": of_towns(np.flatnonzero(frame.is_street)),
         "town": of_towns(np.flatnonzero(~frame.is_street)),
         "anywhere": of_towns(towns),

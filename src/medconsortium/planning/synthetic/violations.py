@@ -22,8 +22,10 @@ class Violation(Term):
     """A breach of the structure that can be planted. Source: ours.
 
     The rules that find them: GRD004 the first two, since the second consortium does not serve the
-    place; GEN002 an alliance without a lead; REF004 an inverted referral. No shipped rule judges
-    yet at which level a lead must stand.
+    place, and GRD005, where the government runs the centre; GEN002 an alliance without a lead;
+    SPA003 a village clinic as its lead, which does not hold the specialty; REF005 an inverted
+    referral, since it comes back to where it began. Of the drafts, REF004 finds the last as well,
+    and GRD006 a centre in the community of another county.
     """
 
     TOWNSHIP_CENTRE_IN_TWO_COMMUNITIES = (
@@ -73,6 +75,9 @@ def planted_in_consortia(
 ) -> Consortia:
     """Return the consortia with so many of each violation that is about members and leads.
 
+    An alliance stays as it is where it is all that a hospital of Chinese medicine leads: a county
+    that has such a hospital is to have one that leads.
+
     Raises:
         ValueError: The region has no room for so many.
     """
@@ -80,10 +85,11 @@ def planted_in_consortia(
         consortia = _joining_twice(rng, roster, consortia, violation, wanted.get(violation, 0))
     headless = wanted.get(Violation.ALLIANCE_WITHOUT_LEAD, 0)
     low = wanted.get(Violation.VILLAGE_CLINIC_AS_LEAD, 0)
-    alliances = np.flatnonzero(consortia.of(ConsortiumKind.SPECIALTY_ALLIANCE))
+    lead = consortia.lead.copy()
+    tcm_only = roster.of(Category.A210)[lead] & (np.bincount(lead)[lead] == 1)
+    alliances = np.flatnonzero(consortia.of(ConsortiumKind.SPECIALTY_ALLIANCE) & ~tcm_only)
     chosen = _some(rng, alliances, headless + low, Violation.ALLIANCE_WITHOUT_LEAD)
     clinics = np.flatnonzero(roster.of(Category.D600))
-    lead = consortia.lead.copy()
     lead[chosen[headless:]] = _some(rng, clinics, low, Violation.VILLAGE_CLINIC_AS_LEAD)
     leading = consortia.role == Role.LEAD.number
     demoted = leading & np.isin(consortia.consortium, chosen[:headless])
@@ -112,6 +118,7 @@ def planted_in_links(
         np.concatenate([links.target, links.target[rows]]),
         np.concatenate([links.kind, np.full(len(rows), LinkKind.REFERRAL_UP.number, np.int8)]),
         np.concatenate([links.membership, links.membership[rows]]),
+        np.concatenate([links.subject, links.subject[rows]]),
     )
 
 

@@ -6,8 +6,7 @@ what a kind of consortium lets one assume.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -17,8 +16,19 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from medconsortium.law import DatedValue, Regulation, parameter
-from medconsortium.model import Consortium, Instrument, Link, Membership, Network, in_force
+from medconsortium.model import (
+    Consortium,
+    Institution,
+    Instrument,
+    Link,
+    Membership,
+    Network,
+    Table,
+    in_force,
+)
 from medconsortium.model.columnar.columns import read_only, rows_in_force
+from medconsortium.rules.engine.groups import rows_by
+from medconsortium.rules.engine.three_valued import among
 from medconsortium.vocabulary import (
     Completeness,
     ConsortiumStatus,
@@ -27,9 +37,8 @@ from medconsortium.vocabulary import (
     Role,
 )
 
-__all__ = ["Facts", "shared"]
+__all__ = ["Facts", "only_planned_in", "shared", "standing_in"]
 
-R = TypeVar("R", Membership, Instrument, Link)
 T = TypeVar("T")
 
 
@@ -55,43 +64,31 @@ class Facts:
         return parameter(name, within=self.law).on(self.on)
 
     @cached_property
-    def made(self) -> dict[Callable[[Facts], Any], Any]:
+    def made(self) -> dict[Hashable, Any]:
         """What rules have made of the facts for one another: see `shared`."""
         return {}
 
     @cached_property
     def consortia_in_force(self) -> NDArray[np.int8]:
         """For each consortium, whether its period holds; a planned one's does where in doubt."""
-        columns = self.network.consortia.columns
-        state = rows_in_force(columns.since, columns.until, self.on)
-        planned = columns.status == ConsortiumStatus.PLANNED.number
-        return read_only(np.where(planned & (state < 0), 1, state), np.int8)
+        return self.network.consortia.derived(standing_in, self.on)
 
     @cached_property
     def planned_consortia(self) -> NDArray[np.bool_]:
         """For each consortium, whether it is only planned."""
-        status = self.network.consortia.columns.status
-        return read_only(status == ConsortiumStatus.PLANNED.number, np.bool_)
+        return self.network.consortia.derived(_planned)
 
     def standing(self, table: str) -> NDArray[np.int8]:
         """For each row of a table, whether it is there to be judged.
 
         Rosters seldom date hospitals: an institution is there unless its period says otherwise.
         """
-        if table == "consortia":
-            return self.consortia_in_force
-        columns: Any = self.network.table(table).columns
-        state = rows_in_force(columns.since, columns.until, self.on)
-        return read_only(np.abs(state), np.int8) if table == "institutions" else state
+        return self.network.table(table).derived(standing_in, self.on)
 
     def only_planned(self, table: str) -> NDArray[np.bool_]:
         """For each row of a table, whether it is, or is a link of, a consortium only planned."""
-        if table == "consortia":
-            return self.planned_consortia
-        if table == "links":
-            of_none = np.append(self.planned_consortia, False)  # -1 stands last
-            return read_only(of_none[self.network.links.columns.consortium], np.bool_)
-        return read_only(np.zeros(len(self.network.table(table)), np.bool_), np.bool_)
+        rows, consortia = self.network.table(table), self.network.consortia
+        return rows.derived(only_planned_in, beside=(consortia,))
 
     @cached_property
     def is_member(self) -> NDArray[np.int8]:
@@ -99,24 +96,22 @@ class Facts:
         columns = self.network.memberships.columns
         state = rows_in_force(columns.since, columns.until, self.on)
         admitted = columns.status == MembershipStatus.MEMBER.number
-        return read_only(np.where(admitted, state, 0), np.int8)
+        return read_only(state * admitted, np.int8)
 
     @cached_property
     def members_listed(self) -> NDArray[np.bool_]:
         """For each consortium, whether its memberships are stated to cover all members."""
-        column = self.network.consortia.columns.members_completeness
-        return read_only(column == Completeness.COMPLETE.number, np.bool_)
+        return self.network.consortia.derived(_complete, "members_completeness")
 
     @cached_property
     def leads_listed(self) -> NDArray[np.bool_]:
         """For each consortium, whether all its leads are stated to be listed."""
-        column = self.network.consortia.columns.leads_completeness
-        return read_only(self.members_listed | (column == Completeness.COMPLETE.number), np.bool_)
+        leads = self.network.consortia.derived(_complete, "leads_completeness")
+        return read_only(self.members_listed | leads, np.bool_)
 
     def has_role(self, roles: Iterable[Role]) -> NDArray[np.bool_]:
         """For each membership, whether its role is one of `roles`."""
-        column = self.network.memberships.columns.role
-        return read_only(np.isin(column, [role.number for role in roles]), np.bool_)
+        return read_only(among(self.network.memberships.columns.role, roles) == 1, np.bool_)
 
     @cached_property
     def role_unstated(self) -> NDArray[np.bool_]:
@@ -128,20 +123,37 @@ class Facts:
 
         A member counts once, however often it is listed; so does a group that is described.
         """
-        consortium, _ = np.divmod(np.unique(self._member[memberships]), self._most_members)
-        return np.bincount(consortium, minlength=len(self.network.consortia))
+        consortium, again = self.network.memberships.columns.consortium, self._listed_again
+        number = len(self.network.consortia)
+        found = rows_by(self.network.memberships, "consortium", self.network.consortia).count(
+            memberships
+        )
+        if not len(again.rows):
+            return found
+        counted = memberships[again.rows]
+        several = np.bincount(consortium[again.rows[counted]], minlength=number)
+        _, once = np.unique(again.member[counted], return_index=True)
+        several -= np.bincount(consortium[again.rows[counted][once]], minlength=number)
+        return found - several
 
     def count_at_most(self, memberships: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Count as `count` does, but a group twice, since it may stand for several members."""
-        return self.count(memberships) + self.count(memberships & self._is_group)
+        groups = self.network.memberships.derived(_groups)
+        found = self.count(memberships)
+        if len(groups):
+            of = self.network.memberships.columns.consortium[groups[memberships[groups]]]
+            found = found + np.bincount(of, minlength=len(found))
+        return found
 
     def consortium(self, row: int) -> Consortium:
         """Return a consortium by row number."""
+        if row not in self._consortia:
+            self._consortia[row] = self.network.consortia.row(row)
         return self._consortia[row]
 
     def memberships_of(self, consortium: Consortium) -> tuple[Membership, ...]:
         """Return all memberships of a consortium, whether they hold or not."""
-        return self._memberships.get(consortium.id, ())
+        return self._rows_of("memberships", consortium.id)
 
     def membership_holds(self, membership: Membership) -> bool | None:
         """Return whether a membership holds."""
@@ -151,16 +163,16 @@ class Facts:
 
     def instruments_of(self, consortium: Consortium) -> tuple[Instrument, ...]:
         """Return all instruments of a consortium, whether in force or not."""
-        return self._instruments.get(consortium.id, ())
+        return self._rows_of("instruments", consortium.id)
 
     def links_of(self, consortium: Consortium) -> tuple[Link, ...]:
         """Return all links of a consortium, whether in force or not."""
-        return self._links.get(consortium.id, ())
+        return self._rows_of("links", consortium.id)
 
     @cached_property
     def unattached_links(self) -> tuple[Link, ...]:
         """The links of which it is not stated which consortium carries them."""
-        return tuple(link for link in self.network.links.values() if link.consortium is None)
+        return self._rows_of("links", None)
 
     def institution_of(self, actor: str | None) -> str | None:
         """Return an institution's own id, that of a department's institution, or `None`."""
@@ -172,8 +184,7 @@ class Facts:
     @cached_property
     def unattached_instruments(self) -> tuple[Instrument, ...]:
         """The instruments of which it is not stated to which consortium they belong."""
-        instruments = self.network.instruments.values()
-        return tuple(instrument for instrument in instruments if instrument.consortium is None)
+        return self._rows_of("instruments", None)
 
     @cached_property
     def unattached_instruments_by_kind(self) -> Mapping[InstrumentKind, tuple[Instrument, ...]]:
@@ -185,46 +196,20 @@ class Facts:
         return {kind: tuple(instruments) for kind, instruments in found.items()}
 
     @cached_property
-    def _is_group(self) -> NDArray[np.bool_]:
-        columns = self.network.memberships.columns
-        return read_only((columns.institution < 0) & (columns.department < 0), np.bool_)
-
-    @property
-    def _most_members(self) -> int:
-        """More than the numbers that tell members apart: see `_member`."""
+    def _listed_again(self) -> _Again:
         network = self.network
-        return len(network.institutions) + len(network.departments) + len(network.memberships) + 1
+        return network.memberships.derived(
+            _again, beside=(network.institutions, network.departments)
+        )
 
     @cached_property
-    def _member(self) -> NDArray[np.int64]:
-        """For each membership, a number for its consortium and member together.
+    def _consortia(self) -> dict[int, Consortium]:
+        return {}
 
-        Within a consortium, institutions come first, then departments, then groups, each of
-        which is the member of one membership only.
-        """
-        columns = self.network.memberships.columns
-        departments_from = len(self.network.institutions)
-        groups_from = departments_from + len(self.network.departments)
-        member = np.arange(groups_from, groups_from + len(columns.institution))
-        for from_, column in ((departments_from, columns.department), (0, columns.institution)):
-            member = np.where(column >= 0, column + from_, member)
-        return columns.consortium.astype(np.int64) * self._most_members + member
-
-    @cached_property
-    def _consortia(self) -> tuple[Consortium, ...]:
-        return tuple(self.network.consortia.values())
-
-    @cached_property
-    def _memberships(self) -> Mapping[str, tuple[Membership, ...]]:
-        return _grouped(self.network.memberships.values())
-
-    @cached_property
-    def _instruments(self) -> Mapping[str, tuple[Instrument, ...]]:
-        return _grouped(self.network.instruments.values())
-
-    @cached_property
-    def _links(self) -> Mapping[str, tuple[Link, ...]]:
-        return _grouped(self.network.links.values())
+    def _rows_of(self, table: str, consortium: str | None) -> tuple[Any, ...]:
+        consortia, rows = self.network.consortia, self.network.table(table)
+        row = -1 if consortium is None else consortia.row_number(consortium)
+        return tuple(map(rows.row, rows_by(rows, "consortium", consortia).rows(row).tolist()))
 
 
 def shared(facts: Facts, make: Callable[[Facts], T]) -> T:
@@ -235,10 +220,66 @@ def shared(facts: Facts, make: Callable[[Facts], T]) -> T:
     return found
 
 
-def _grouped(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:
-    """Rows by the consortium they belong to."""
-    groups: defaultdict[str, list[R]] = defaultdict(list)
-    for row in rows:
-        if row.consortium is not None:
-            groups[row.consortium].append(row)
-    return {consortium: tuple(found) for consortium, found in groups.items()}
+# --- What tables alone tell -----------------------------------------------------------------
+
+
+def standing_in(table: Table[Any, Any], on: date) -> NDArray[np.int8]:
+    """Return for each row of a table what `Facts.standing` says."""
+    columns = table.columns
+    state = rows_in_force(columns.since, columns.until, on)
+    if table.row_type is Institution:
+        return read_only(np.abs(state), np.int8)
+    if table.row_type is Consortium:
+        return read_only(np.where(_planned(table) & (state < 0), 1, state), np.int8)
+    return state
+
+
+def _planned(consortia: Table[Any, Any]) -> NDArray[np.bool_]:
+    return read_only(consortia.columns.status == ConsortiumStatus.PLANNED.number, np.bool_)
+
+
+def only_planned_in(table: Table[Any, Any], consortia: Table[Any, Any]) -> NDArray[np.bool_]:
+    """Return for each row of a table what `Facts.only_planned` says."""
+    planned = _planned(consortia)
+    if table.row_type is Consortium:
+        return planned
+    if table.row_type is not Link or not planned.any():
+        return read_only(np.zeros(len(table), np.bool_), np.bool_)
+    return read_only(np.append(planned, False)[table.columns.consortium], np.bool_)
+
+
+def _complete(table: Table[Any, Any], field: str) -> NDArray[np.bool_]:
+    return read_only(getattr(table.columns, field) == Completeness.COMPLETE.number, np.bool_)
+
+
+def _groups(memberships: Table[Any, Any]) -> NDArray[np.int64]:
+    """The rows of memberships that describe a group."""
+    columns = memberships.columns
+    return np.flatnonzero((columns.institution < 0) & (columns.department < 0))
+
+
+@frozen(eq=False)
+class _Again:
+    """Memberships of which a consortium may have several of one member, with a number for it."""
+
+    rows: NDArray[np.int64]
+    member: NDArray[np.int64]
+
+
+def _again(
+    memberships: Table[Any, Any], institutions: Table[Any, Any], departments: Table[Any, Any]
+) -> _Again:
+    columns, departments_from = memberships.columns, len(institutions)
+    member = columns.institution
+    if len(departments):
+        department = np.where(columns.department >= 0, columns.department + departments_from, -1)
+        member = np.where(member >= 0, member, department)
+    several = np.bincount(member + 1, minlength=1) > 1
+    several[0] = False  # a group is the member of one membership only
+    rows = np.flatnonzero(several[member + 1])
+    size = departments_from + len(departments) + 1
+    numbers = columns.consortium[rows].astype(np.int64) * size + member[rows]
+    in_order = np.sort(numbers)
+    doubled = np.unique(in_order[1:][in_order[1:] == in_order[:-1]])
+    again = np.isin(numbers, doubled)
+    return _Again(rows[again], numbers[again])

@@ -100,7 +100,12 @@ class Rule:
         dated = [one for one in self.as_of(on).amendments if one.is_dated]
         if dated:
             return dated[-1].allows(on)
-        return all(citation.begins.latest <= on for citation in self.citations)
+        return self._begins is None or self._begins <= on
+
+    @cached_property
+    def _begins(self) -> date | None:
+        """From when on all that the rule cites surely is in force; `None` is always."""
+        return max((citation.begins.latest for citation in self.citations), default=None)
 
 
 def rule(  # noqa: PLR0913 - a rule says this much of itself

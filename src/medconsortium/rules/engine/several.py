@@ -63,7 +63,13 @@ def _said(verdicts: Iterable[Verdict]) -> Text:
 
 
 def _joined(texts: Iterable[Text]) -> Text:
-    said = tuple(dict.fromkeys(texts))
+    said = tuple(texts)
     return Text(
-        "；".join(t.in_language("zh") for t in said), "; ".join(t.in_language("en") for t in said)
+        _each_once((text.in_language("zh") for text in said), "；"),
+        _each_once((text.in_language("en") for text in said), "; "),
     )
+
+
+def _each_once(said: Iterable[str], between: str) -> str:
+    """Join what is said; what has been joined before is not said twice."""
+    return between.join(dict.fromkeys(part for text in said for part in text.split(between)))

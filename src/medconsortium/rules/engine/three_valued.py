@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.vocabulary import Term
 
-__all__ = ["States", "among", "both", "either", "known", "opposite"]
+__all__ = ["States", "among", "both", "either", "known", "opposite", "told"]
 
 States = NDArray[np.int8]
 """For each of many, whether something is so: 1 yes, 0 no, -1 not known."""
@@ -24,14 +24,14 @@ def among(column: NDArray[np.integer], terms: Iterable[Term]) -> States:
     >>> among(np.array([Tier.CITY.number, Tier.COUNTY.number, -1]), [Tier.CITY]).tolist()
     [1, 0, -1]
     """
-    wanted = tuple(terms)
+    wanted = frozenset(terms)
     states = _by_number(wanted)[column] if wanted else np.where(column < 0, -1, 0)
     return read_only(states, np.int8)
 
 
 @cache
-def _by_number(terms: tuple[Term, ...]) -> States:
-    vocabulary = type(terms[0])
+def _by_number(terms: frozenset[Term]) -> States:
+    vocabulary = type(next(iter(terms)))
     states = [*(int(term in terms) for term in vocabulary), -1]  # -1 stands last
     return read_only(states, np.int8)
 
@@ -39,6 +39,15 @@ def _by_number(terms: tuple[Term, ...]) -> States:
 def known(flags: NDArray[np.bool_]) -> States:
     """Return what is known of each: 1 where `True`, 0 where `False`."""
     return read_only(flags, np.int8)
+
+
+def told(yes: NDArray[np.bool_], perhaps: NDArray[np.bool_]) -> States:
+    """Return 1 where it surely is so, else -1 where it may be, else 0.
+
+    >>> told(np.array([True, False, False]), np.array([True, True, False])).tolist()
+    [1, -1, 0]
+    """
+    return read_only(yes.astype(np.int8) - (perhaps & ~yes), np.int8)
 
 
 def opposite(states: States) -> States:

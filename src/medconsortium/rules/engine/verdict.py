@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.terms import Outcome, Severity
 from medconsortium.text import Language, Text
+from medconsortium.vocabulary import Term
 
 __all__ = [
     "Evidence",
@@ -19,6 +20,7 @@ __all__ = [
     "failed",
     "judge_each",
     "not_applicable",
+    "of_rows",
     "passed",
     "unassessed",
 ]
@@ -26,7 +28,10 @@ __all__ = [
 
 @frozen(kw_only=True)
 class Evidence:
-    """A value that a verdict rests on: what it is, the value found, the value wanted, its unit."""
+    """A value that a verdict rests on: what it is, the value found, the value wanted, its unit.
+
+    A value is told in the language asked for where it is a text, a term, or a tuple of such.
+    """
 
     label: Text
     found: object
@@ -41,8 +46,10 @@ class Evidence:
         """
         unit = f" {self.unit.in_language(language)}" if self.unit is not None else ""
         colon, wanted = ("：", "，应为") if language == "zh" else (": ", ", wanted")
-        said = f"{self.label.in_language(language)}{colon}{self.found}{unit}"
-        return said if self.wanted is None else f"{said}{wanted} {self.wanted}{unit}"
+        said = f"{self.label.in_language(language)}{colon}{_told(self.found, language)}{unit}"
+        if self.wanted is None:
+            return said
+        return f"{said}{wanted} {_told(self.wanted, language)}{unit}"
 
 
 @frozen(kw_only=True)
@@ -69,6 +76,15 @@ class Verdicts:
 
     outcomes: NDArray[np.int8]
     explain: Callable[[int], Verdict]
+
+
+def _told(value: object, language: Language) -> str:
+    if isinstance(value, tuple):
+        between = "、" if language == "zh" else ", "
+        return between.join(_told(one, language) for one in value) or "–"
+    if isinstance(value, Term):
+        return value.zh if language == "zh" else value.en
+    return value.in_language(language) if isinstance(value, Text) else str(value)
 
 
 def passed(message: Text, *evidence: Evidence) -> Verdict:
@@ -104,6 +120,15 @@ def unassessed(message: Text, *evidence: Evidence, missing: Sequence[str]) -> Ve
 def not_applicable(message: Text) -> Verdict:
     """Return that the rule does not speak of the subject."""
     return Verdict(outcome=Outcome.NOT_APPLICABLE, message=message)
+
+
+def of_rows(outcomes: NDArray[np.int8], rows: NDArray[np.int32]) -> NDArray[np.int8]:
+    """Return the outcomes of the rows asked about, which often are all rows of a table.
+
+    >>> of_rows(np.array([0, 1, 2], np.int8), np.array([2, 0], np.int32)).tolist()
+    [2, 0]
+    """
+    return read_only(outcomes if len(rows) == len(outcomes) else outcomes[rows], np.int8)
 
 
 def judge_each(rows: NDArray[np.int32], judge: Callable[[int], Verdict]) -> Verdicts:

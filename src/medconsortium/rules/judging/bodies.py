@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
-from medconsortium.model import Consortium, Listing
+import numpy as np
+
+from medconsortium.model import Consortium, GoverningBody, Listing, Table
+from medconsortium.model.columnar.columns import ListColumn
+from medconsortium.model.columnar.encodings import ListEncoding, TermEncoding
 from medconsortium.vocabulary import Completeness, Remit
 
-__all__ = ["remit_of"]
+__all__ = ["remit_of", "remits"]
 
 
 def remit_of(consortium: Consortium) -> Listing[Remit] | None:
@@ -20,12 +25,31 @@ def remit_of(consortium: Consortium) -> Listing[Remit] | None:
     >>> remit_of(Consortium(id="体", name="体", bodies=[council]))
     Listing([<Remit.PLANNING: 'planning'>], unknown)
     """
-    bodies = consortium.bodies
-    if bodies is None:
-        return None
-    remits = [body.remit for body in bodies]
-    together = list(dict.fromkeys(item for remit in remits for item in remit or ()))
-    all_stated = bodies.completeness is Completeness.COMPLETE and all(map(_is_complete, remits))
+    return None if consortium.bodies is None else _together(consortium.bodies)
+
+
+def remits(consortia: Table[Any, Any]) -> ListColumn:
+    """Return for each consortium what its bodies deal with together, as `remit_of` tells."""
+    stated: ListColumn = consortia.columns.bodies
+    listed: Any = stated.completeness
+    found: list[Listing[Remit] | None] = [None] * len(stated)
+    for row in np.flatnonzero(stated.valid).tolist():
+        bodies = stated.values[stated.offsets[row] : stated.offsets[row + 1]]
+        found[row] = _together(Listing(bodies, Completeness.at(int(listed[row]))))
+    return _REMITS.to_column(found, _nowhere)  # type: ignore[return-value]
+
+
+_REMITS = ListEncoding(TermEncoding(Remit), listing=True)
+
+
+def _nowhere(table: str, row_id: str) -> int:
+    raise LookupError(table, row_id)  # a remit refers to nothing
+
+
+def _together(bodies: Listing[GoverningBody]) -> Listing[Remit] | None:
+    stated = [body.remit for body in bodies]
+    together = list(dict.fromkeys(item for remit in stated for item in remit or ()))
+    all_stated = bodies.completeness is Completeness.COMPLETE and all(map(_is_complete, stated))
     if not together and not all_stated:
         return None
     return Listing(together, Completeness.COMPLETE if all_stated else Completeness.UNKNOWN)

@@ -13,7 +13,7 @@ from medconsortium.model import Membership
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.terms import Outcome
-from medconsortium.rules.engine.three_valued import States, both
+from medconsortium.rules.engine.three_valued import States, both, told
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
@@ -53,7 +53,7 @@ def has_some(roster: Roster, states: States) -> States:
     found = both(roster.facts.is_member, roster.of_institutions(states))
     may = roster.consortia_of(found != 0) | ~roster.facts.members_listed
     sure = roster.consortia_of(found == 1)
-    return read_only(np.where(sure, 1, np.where(may, -1, 0)), np.int8)
+    return told(sure, may)
 
 
 def judge_composition(
@@ -86,13 +86,13 @@ def judge_composition(
         if lacking:
             names = _names(lacking)
             return failed(
-                Text(f"没有成员是：{names.zh}", f"no member is: {names.en}"), *evidence, cure=cure
+                Text(f"成员中没有：{names.zh}", f"no member is: {names.en}"), *evidence, cure=cure
             )
         open_ = [sort for sort, state in zip(sorts, states, strict=True) if state[row] < 0]
         if open_:
             names = _names(open_)
             return unassessed(
-                Text(f"不知有无成员是：{names.zh}", f"not known whether a member is: {names.en}"),
+                Text(f"不知成员中有无：{names.zh}", f"not known whether any member is: {names.en}"),
                 *evidence,
                 missing=_missing(roster, open_, row),
             )
@@ -115,8 +115,8 @@ def _missing(roster: Roster, sorts: Sequence[Sort], row: int) -> tuple[str, ...]
     for sort in sorts:
         found = both(facts.is_member, roster.of_institutions(sort.states))
         for number in rows[found[rows] < 0]:
-            membership = roster.membership(int(number))
-            lacking += dates_in_doubt(membership, "memberships", on=facts.on)
+            membership = roster.membership(int(number), keyed=False)
+            lacking += dates_in_doubt(membership, on=facts.on)
             lacking += sort.missing(membership)
     if not len(rows):
         lacking.append("memberships")

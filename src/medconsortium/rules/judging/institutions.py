@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
 
+from medconsortium.model import Table
 from medconsortium.model.levels import CONTINUING_CARE, PRIMARY_CLASSES
 from medconsortium.rules.engine.facts import Facts
-from medconsortium.rules.engine.three_valued import States, among
-from medconsortium.vocabulary import Category, Grade, Ownership, Tier
+from medconsortium.rules.engine.three_valued import States, among, opposite
+from medconsortium.vocabulary import Category, Grade, Ownership, Term, Tier
 
 __all__ = [
     "graded_at_least",
@@ -15,25 +18,43 @@ __all__ = [
     "is_hospital",
     "is_primary",
     "of_categories",
+    "of_classes",
     "run_by",
     "treats_patients",
 ]
 
 
-_PRIMARY = tuple(c for c in Category if c.key.startswith(PRIMARY_CLASSES))
-_TREATING = tuple(c for c in Category if not c.key.startswith(("F", "J", "K", "P")))
 _CLASS_A = (c for c in Category if c.key.startswith("A") and c not in CONTINUING_CARE)
-_HOSPITALS = (*_CLASS_A, Category.G100)
+_HOSPITALS = frozenset({*_CLASS_A, Category.G100})
+_NO_TREATMENT = ("F", "J", "K", "P")
 
 
-def of_categories(facts: Facts, categories: Sequence[Category]) -> States:
+@cache
+def of_classes(*classes: str) -> frozenset[Category]:
+    """Return the categories whose codes begin so.
+
+    >>> sorted(category.key for category in of_classes("A3", "A4"))[:2]
+    ['A300', 'A411']
+    """
+    return frozenset(category for category in Category if category.key.startswith(classes))
+
+
+def of_categories(facts: Facts, categories: Iterable[Category]) -> States:
     """Return for each institution whether it is of one of some categories."""
-    return among(facts.network.institutions.columns.category, categories)
+    return _among(facts, "category", categories)
+
+
+def _among(facts: Facts, field: str, terms: Iterable[Term]) -> States:
+    return facts.network.institutions.derived(_are_among, field, frozenset(terms))
+
+
+def _are_among(institutions: Table[Any, Any], field: str, terms: frozenset[Term]) -> States:
+    return among(getattr(institutions.columns, field), terms)
 
 
 def is_primary(facts: Facts) -> States:
     """Return for each institution whether it is primary, by its category (B, C, D of WS 218)."""
-    return of_categories(facts, _PRIMARY)
+    return of_categories(facts, of_classes(*PRIMARY_CLASSES))
 
 
 def treats_patients(facts: Facts) -> States:
@@ -41,7 +62,7 @@ def treats_patients(facts: Facts) -> States:
 
     Those of classes F, J, K and P of WS 218 do not: blood, disease control, supervision, others.
     """
-    return of_categories(facts, _TREATING)
+    return opposite(of_categories(facts, of_classes(*_NO_TREATMENT)))
 
 
 def is_hospital(facts: Facts) -> States:
@@ -55,15 +76,15 @@ def is_hospital(facts: Facts) -> States:
 
 def in_tiers(facts: Facts, tiers: Sequence[Tier]) -> States:
     """Return for each institution whether it is at one of some tiers."""
-    return among(facts.network.institutions.columns.tier, tiers)
+    return _among(facts, "tier", tiers)
 
 
 def graded_at_least(facts: Facts, level: int) -> States:
     """Return for each institution whether it has a hospital grade of a level, 1 to 3, or above."""
     grades = tuple(grade for grade in Grade if (grade.level or 0) >= level)
-    return among(facts.network.institutions.columns.grade, grades)
+    return _among(facts, "grade", grades)
 
 
 def run_by(facts: Facts, owner: Ownership) -> States:
     """Return for each institution whether it is run by somebody."""
-    return among(facts.network.institutions.columns.ownership, (owner,))
+    return _among(facts, "ownership", (owner,))

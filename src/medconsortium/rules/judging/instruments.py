@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import reduce
+from typing import Any
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Instrument, in_force
+from medconsortium.model import Consortium, Instrument, Table, in_force
+from medconsortium.model.columnar.columns import read_only, rows_in_force
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.periods import dates_in_doubt
-from medconsortium.rules.engine.verdict import (
-    Evidence,
-    Verdict,
-    Verdicts,
-    failed,
-    judge_each,
-    passed,
-    unassessed,
-)
+from medconsortium.rules.engine.three_valued import States, among, both, either
+from medconsortium.rules.engine.verdict import Evidence, Verdict, failed, passed, unassessed
+from medconsortium.rules.judging.linkage import lists_every
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, InstrumentKind, Provision
 
 __all__ = [
     "Candidate",
     "candidates",
-    "judge_by_instruments",
     "judge_instrument",
     "judge_provision",
+    "serving",
     "sets_out",
+    "settled",
+    "some_instrument",
 ]
 
 
@@ -55,25 +54,58 @@ def candidates(facts: Facts, consortium: Consortium, kind: InstrumentKind) -> It
             yield Candidate(instrument, _doubts(facts, instrument))
 
 
-def judge_by_instruments(
-    facts: Facts, consortia: NDArray[np.int32], judge: Callable[[Consortium], Verdict]
-) -> Verdicts:
-    """Judge consortia, by row, by nothing but their instruments.
+def serving(facts: Facts, kind: InstrumentKind, *must_set_out: Provision) -> States:
+    """Return for each consortium whether an instrument of a kind serves it, and sets out what must.
 
-    Most consortia of a nation have none recorded: what is said of them is said once.
+    It is what `judge_instrument` says.
     """
-    of_none: dict[bool, Verdict] = {}
+    network = facts.network
+    return network.instruments.derived(
+        _serving, kind, must_set_out, facts.on, beside=(network.consortia,)
+    )
 
-    def judge_row(row: int) -> Verdict:
-        consortium = facts.consortium(row)
-        if facts.instruments_of(consortium):
-            return judge(consortium)
-        listed = consortium.instruments_completeness is Completeness.COMPLETE
-        if listed not in of_none:
-            of_none[listed] = judge(consortium)
-        return of_none[listed]
 
-    return judge_each(consortia, judge_row)
+def settled(facts: Facts, kind: InstrumentKind, provision: Provision) -> States:
+    """Return for each consortium whether a matter is settled: it is what `judge_provision` says."""
+    within = (InstrumentKind.CHARTER, InstrumentKind.AGREEMENT)
+    return reduce(
+        either, (serving(facts, where, provision) for where in within), serving(facts, kind)
+    )
+
+
+def some_instrument(facts: Facts, suits: States) -> States:
+    """Return for each consortium whether one of its instruments in force is as `suits` says.
+
+    That there is none can be said only where its instruments are listed completely.
+    """
+    network = facts.network
+    return _some(network.instruments, network.consortia, facts.standing("instruments"), suits)
+
+
+def _serving(
+    instruments: Table[Any, Any],
+    consortia: Table[Any, Any],
+    kind: InstrumentKind,
+    must_set_out: tuple[Provision, ...],
+    on: date,
+) -> States:
+    columns = instruments.columns
+    holds = rows_in_force(columns.since, columns.until, on)
+    content = lists_every(columns.provisions, must_set_out)
+    return _some(instruments, consortia, holds, both(among(columns.kind, [kind]), content))
+
+
+def _some(
+    instruments: Table[Any, Any], consortia: Table[Any, Any], holds: States, suits: States
+) -> States:
+    of, state = instruments.columns.consortium, both(holds, suits)
+    listed = consortia.columns.instruments_completeness == Completeness.COMPLETE.number
+    found = np.where(listed, 0, -1).astype(np.int8)
+    if ((state != 0) & (of < 0)).any():
+        found[:] = -1
+    found[of[(state != 0) & (of >= 0)]] = -1
+    found[of[(state == 1) & (of >= 0)]] = 1
+    return read_only(found, np.int8)
 
 
 def judge_instrument(
@@ -111,8 +143,8 @@ def judge_instrument(
         missing = [f"instruments ({kind.en})", "consortia.instruments_completeness"]
     return unassessed(
         Text(
-            f"没有记录足以判断的{kind.zh}",
-            f"nothing is recorded that would allow a verdict: {kind.en}",
+            f"没有记录可据以判断的{kind.zh}",
+            f"no {kind.en} is recorded that would allow a verdict",
         ),
         evidence,
         missing=tuple(dict.fromkeys(missing)),
@@ -147,7 +179,10 @@ def judge_provision(
         )
     missing = [field for gaps in found.values() for field in gaps]
     return unassessed(
-        Text(f"没有记录是否规定{provision.zh}", f"not recorded whether settled: {provision.en}"),
+        Text(
+            f"没有记录有无文书规定{provision.zh}",
+            f"not recorded whether any instrument settles: {provision.en}",
+        ),
         evidence,
         missing=tuple(dict.fromkeys(missing))
         or (f"instruments ({kind.en})", "consortia.instruments_completeness"),
@@ -174,7 +209,7 @@ def _doubts(facts: Facts, instrument: Instrument) -> tuple[str, ...]:
         "instruments.consortium": instrument.consortium,
     }
     unstated = tuple(field for field, value in stated.items() if value is None)
-    return (*unstated, *dates_in_doubt(instrument, "instruments", on=facts.on))
+    return (*unstated, *dates_in_doubt(instrument, on=facts.on))
 
 
 def _lack(kind: InstrumentKind, must_set_out: Sequence[Provision]) -> Text:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import NDArray
 
+from medconsortium.model import Membership
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.three_valued import States, both
 from medconsortium.rules.engine.verdict import Verdicts
@@ -50,11 +51,19 @@ def judge_leads(
         cure: What to do then.
     """
     roster = shared(facts, Roster)
+    role, others = unstated(facts, "memberships.role"), unstated(facts, *fields)
+
+    def missing(membership: Membership) -> tuple[str, ...]:
+        host = facts.institution_of(membership.institution or membership.department)
+        row = facts.network.institutions.row_number(host or "")
+        return role(membership) + (() if row >= 0 and sound[row] == 1 else others(membership))
+
     every = Every(
         roster=roster,
         spoken_of=shared(facts, leading),
         sound=roster.of_institutions(sound),
         listed=facts.leads_listed,
+        sure_of_one=True,
     )
     wording = Wording(
         right=right,
@@ -65,7 +74,7 @@ def judge_leads(
         ),
         label=Text("符合的牵头单位", "leads as they should be"),
         cure=cure,
-        missing=unstated(facts, "memberships.role", *fields),
+        missing=missing,
         listing="consortia.leads_completeness",
     )
     return judge_every(every, consortia, wording)

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Membership, Network, Row
 from medconsortium.model.columnar.columns import read_only
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
+from medconsortium.rules.engine.groups import Groups, rows_by
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.terms import Outcome
 from medconsortium.rules.engine.three_valued import States, among
@@ -37,9 +38,11 @@ __all__ = [
     "Roster",
     "Wording",
     "is_among",
+    "joined_pairs",
     "judge_every",
     "membership_in",
     "name_of",
+    "rows_of_several",
     "unstated",
 ]
 
@@ -81,27 +84,26 @@ class Roster:
 
     def consortia_of(self, memberships: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return for each consortium whether some of its memberships is marked `True`."""
-        found = np.zeros(len(self.facts.network.consortia), np.bool_)
-        found[self.consortium[memberships]] = True
-        return found
+        return self._groups.some(memberships)
 
     def rows_of(self, consortium: int) -> NDArray[np.int64]:
         """Return the rows of the memberships of a consortium, in their order."""
-        begin, end = np.searchsorted(self._sorted, [consortium, consortium + 1])
-        return self._order[begin:end]
+        return self._groups.rows(consortium)
 
-    def membership(self, row: int) -> Membership:
-        """Return a membership by row number."""
+    @cached_property
+    def _groups(self) -> Groups:
+        network = self.facts.network
+        return rows_by(network.memberships, "consortium", network.consortia)
+
+    def membership(self, row: int, *, keyed: bool = True) -> Membership:
+        """Return a membership by row number.
+
+        Unless `keyed`, its id may be left out where it has another name: see `Table.row`.
+        """
         memberships = self.facts.network.memberships
-        return memberships[memberships.columns.id[row] or ""]
-
-    @cached_property
-    def _order(self) -> NDArray[np.int64]:
-        return np.argsort(self.consortium, kind="stable")
-
-    @cached_property
-    def _sorted(self) -> NDArray[np.int32]:
-        return self.consortium[self._order]
+        columns = memberships.columns
+        is_group = columns.institution[row] < 0 and columns.department[row] < 0
+        return memberships.row(row, keyed=keyed or bool(is_group))
 
 
 @frozen(eq=False, slots=False, kw_only=True)
@@ -154,7 +156,7 @@ class Every:
         unsure = self.open[rows]
         if self.sure_of_one and not (self.spoken_of[rows] == 1).any():
             unsure = self.spoken_of[rows] < 0
-        return [self.roster.membership(int(row)) for row in rows[unsure]]
+        return [self.roster.membership(int(row), keyed=False) for row in rows[unsure]]
 
     def counted(self, consortium: int, label: Text) -> Evidence:
         """Return how many of those spoken of in a consortium are as they should be."""
@@ -164,6 +166,13 @@ class Every:
         return Evidence(
             label=label, found=int(np.count_nonzero(sound)), wanted=int(np.count_nonzero(surely))
         )
+
+
+def rows_of_several(facts: Facts) -> NDArray[np.int64]:
+    """Return the rows of the memberships of institutions that have several; most have one."""
+    institution = shared(facts, Roster).institution
+    several = np.append(np.bincount(institution[institution >= 0]) > 1, False)
+    return np.flatnonzero(several[institution])
 
 
 def is_among(asked: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -176,6 +185,21 @@ def is_among(asked: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np
         return np.zeros(len(asked), np.bool_)
     nearest = np.minimum(np.searchsorted(known, asked), len(known) - 1)
     return read_only(known[nearest] == asked, np.bool_)
+
+
+def joined_pairs(
+    ones: NDArray[np.int64], others: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the positions in both of all pairs of equal numbers; those below 0 equal nothing.
+
+    >>> [found.tolist() for found in joined_pairs(np.array([7, -1, 5]), np.array([5, 7, 7]))]
+    [[0, 0, 2], [1, 2, 0]]
+    """
+    order = np.argsort(others, kind="stable")
+    begin, end = (np.searchsorted(others[order], ones, side) for side in ("left", "right"))
+    often = np.where(ones < 0, 0, end - begin)
+    place = np.repeat(begin - (np.cumsum(often) - often), often) + np.arange(often.sum())
+    return np.repeat(np.arange(len(ones)), often), order[place]
 
 
 def name_of(membership: Membership) -> str:
@@ -271,6 +295,6 @@ def _fault(wrong: list[Membership], evidence: Evidence, wording: Wording) -> Ver
 def _gap(every: Every, consortium: int, evidence: Evidence, wording: Wording) -> Verdict:
     lacking = [] if every.listed[consortium] else [wording.listing]
     for membership in every.open_in(consortium):
-        lacking += dates_in_doubt(membership, "memberships", on=every.roster.facts.on)
+        lacking += dates_in_doubt(membership, on=every.roster.facts.on)
         lacking += wording.missing(membership)
     return unassessed(wording.unknown, evidence, missing=tuple(dict.fromkeys(lacking)))

@@ -46,10 +46,10 @@ def roster_gaps(
     if not facts.members_listed[consortium]:
         found.append("consortia.members_completeness")
     for row in roster.rows_of(consortium):
-        membership = roster.membership(int(row))
+        membership = roster.membership(int(row), keyed=False)
         if facts.is_member[row] == 0 or membership.role not in {*roles, None}:
             continue
         found += ["memberships.role"] if membership.role is None else []
         found += of_group(membership.group) if membership.group is not None else ()
-        found += dates_in_doubt(membership, "memberships", on=facts.on)
+        found += dates_in_doubt(membership, on=facts.on)
     return tuple(dict.fromkeys(found))

@@ -23,7 +23,6 @@ __all__ = [
     "Places",
     "merged",
     "numbered",
-    "reach",
     "reached",
     "ring",
     "rings",
@@ -55,7 +54,10 @@ class Edges:
 
 @frozen(eq=False)
 class Pairs:
-    """Institutions, each looked at in a consortium: the rows of both."""
+    """Institutions, each looked at in a consortium: the rows of both.
+
+    Whatever else stands in pairs can be numbered as well: members' places, say.
+    """
 
     consortium: NDArray[np.integer]
     institution: NDArray[np.integer]
@@ -63,6 +65,11 @@ class Pairs:
     def where(self, kept: _Flags | _Rows) -> Pairs:
         """Return the pairs that are kept."""
         return Pairs(self.consortium[kept], self.institution[kept])
+
+    @property
+    def known(self) -> _Flags:
+        """For each pair, whether both are known."""
+        return read_only((self.consortium >= 0) & (self.institution >= 0), np.bool_)
 
     def once(self) -> Pairs:
         """Return the pairs sorted, each once."""
@@ -87,7 +94,7 @@ class Places:
     institution. The `others` stand behind, sorted.
     """
 
-    home: NDArray[np.int64]
+    home: NDArray[np.int32]
     others: _Rows
 
     def __len__(self) -> int:
@@ -104,50 +111,12 @@ class Places:
 
 def numbered(institutions: int, *pairs: Pairs) -> Places:
     """Return numbers for pairs of a consortium and one of so many institutions."""
-    home = np.full(institutions, -1, np.int64)
+    home = np.full(institutions, -1, np.int32)
     for some in pairs:
         home[some.institution] = some.consortium
     away = [some.where(home[some.institution] != some.consortium) for some in pairs]
     keys = [_keys(some, institutions) for some in away]
     return Places(home, np.unique(np.concatenate(keys)))
-
-
-def reach(
-    links: Links, usable: _Flags, starts: tuple[Pairs, Pairs], *, asked: Pairs, backwards: bool
-) -> States:
-    """Return of the pairs asked about whether links lead there from the starts in the consortium.
-
-    Args:
-        links: The links.
-        usable: Which of them may be followed.
-        starts: Where one surely starts, and where one may.
-        asked: The pairs asked about.
-        backwards: Whether links are followed from their target to their origin.
-
-    A link of no stated consortium may be one of any, and joins its ends in whichever direction. One
-    of which an end is not known may lead anywhere.
-    """
-    sure, possible = starts
-    known = (links.origin >= 0) & (links.target >= 0)
-    follow = usable & known & (links.holds == 1) & (links.consortium >= 0)
-    surely = _followed(links, follow, sure, asked=asked, backwards=backwards)
-    states = np.where(surely, 1, 0).astype(np.int8)
-    open_ = np.flatnonzero(~surely)
-    if not len(open_):
-        return read_only(states, np.int8)
-    usable = usable & (links.holds != 0)
-    anywhere = np.zeros(len(links.listed) + 1, np.bool_)
-    anywhere[links.consortium[usable & ~known]] = True  # -1 stands last
-    in_question = np.zeros_like(anywhere)
-    in_question[asked.consortium[open_]] = True
-    follow = usable & known & in_question[links.consortium] & (links.consortium >= 0)
-    loose = usable & known & (links.consortium < 0)
-    perhaps = _followed(
-        links, follow, possible, asked=asked.where(open_), backwards=backwards, loose=loose
-    )
-    perhaps |= anywhere[asked.consortium[open_]] | anywhere[-1]
-    states[open_[perhaps]] = -1
-    return read_only(states, np.int8)
 
 
 def touching(links: Links, suits: States, asked: Pairs) -> States:
@@ -181,38 +150,6 @@ def touching(links: Links, suits: States, asked: Pairs) -> States:
     found[np.flatnonzero(placed)[surely[at]]] = 1
     found[~placed] = -1
     return read_only(found, np.int8)
-
-
-def _followed(
-    links: Links,
-    follow: _Flags,
-    starts: Pairs,
-    *,
-    asked: Pairs,
-    backwards: bool,
-    loose: _Flags | None = None,
-) -> _Flags:
-    """Return which pairs asked about links lead to; ends of loose links are one."""
-    institutions = len(links.facts.network.institutions)
-    same = np.arange(institutions)
-    if loose is not None and loose.any():
-        same = merged(institutions, links.origin[loose], links.target[loose])
-    consortium = links.consortium[follow]
-    ends = [
-        Pairs(pairs_of, same[institution])
-        for pairs_of, institution in (
-            (consortium, links.origin[follow]),
-            (consortium, links.target[follow]),
-            (starts.consortium, starts.institution),
-            (asked.consortium, asked.institution),
-        )
-    ]
-    places = numbered(institutions, *ends)
-    origin, target, begin, end = (places.number(pairs) for pairs in ends)
-    edges = Edges(origin, target)
-    flags = np.zeros(len(places), np.bool_)
-    flags[begin] = True
-    return reached(flags, edges.turned() if backwards else edges)[end]
 
 
 def reached(starts: _Flags, edges: Edges) -> _Flags:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cached_property
+from datetime import date
+from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Institution, Membership
+from medconsortium.model import Institution, Membership, Table
 from medconsortium.model.columnar.columns import read_only, rows_in_force
 from medconsortium.rules.engine.facts import Facts
-from medconsortium.rules.engine.subjects import institutions_at
-from medconsortium.rules.engine.three_valued import States, both, either
+from medconsortium.rules.engine.subjects import institutions_among
+from medconsortium.rules.engine.three_valued import States, among, both, either
 from medconsortium.rules.judging.linkage import lists_one_of
 from medconsortium.vocabulary import Completeness, Phase, ServiceItem, ServiceStatus
 
@@ -36,20 +37,14 @@ class Phases:
 
         That it does not can be said only where its services are listed completely.
         """
-        columns = self.facts.network.services.columns
-        serves = lists_one_of(columns.phases, [phase])
-        if items:
-            is_item = np.isin(columns.item, [item.number for item in items])
-            serves = either(serves, read_only(np.where(columns.item < 0, -1, is_item), np.int8))
-        serves = both(serves, self._offered)
-        listed = self.facts.network.institutions.columns.services_completeness
-        found = np.where(listed == Completeness.COMPLETE.number, 0, -1).astype(np.int8)
-        known = self._provider >= 0
-        if (~known & (serves != 0)).any():  # it may be anybody's
-            found[:] = -1
-        found[self._provider[known & (serves != 0)]] = -1
-        found[self._provider[known & (serves == 1)]] = 1
-        return read_only(found, np.int8)
+        network = self.facts.network
+        return network.services.derived(
+            _taken,
+            phase,
+            frozenset(items),
+            self.facts.on,
+            beside=(network.institutions, network.departments),
+        )
 
     def missing(self, membership: Membership) -> tuple[str, ...]:
         """Return what would settle which phases a member takes."""
@@ -64,14 +59,36 @@ class Phases:
             return ("services.phases", "services.status", "services.since", "services.until")
         return ("services", "institutions.services_completeness")
 
-    @cached_property
-    def _offered(self) -> States:
-        """For each service, whether it is to be had."""
-        columns = self.facts.network.services.columns
-        operating = columns.status == ServiceStatus.OPERATING.number
-        status = np.where(columns.status < 0, -1, operating).astype(np.int8)
-        return both(status, rows_in_force(columns.since, columns.until, self.facts.on))
 
-    @cached_property
-    def _provider(self) -> NDArray[np.int32]:
-        return institutions_at(self.facts, self.facts.network.services.columns.provider)
+def _taken(
+    services: Table[Any, Any],
+    institutions: Table[Any, Any],
+    departments: Table[Any, Any],
+    phase: Phase,
+    items: frozenset[ServiceItem],
+    on: date,
+) -> States:
+    serves = lists_one_of(services.columns.phases, [phase])
+    if items:
+        serves = either(serves, among(services.columns.item, items))
+    serves = both(serves, services.derived(_offered, on))
+    provider = services.derived(_providers, beside=(departments,))
+    listed = institutions.columns.services_completeness
+    found = np.where(listed == Completeness.COMPLETE.number, 0, -1).astype(np.int8)
+    known = provider >= 0
+    if (~known & (serves != 0)).any():  # it may be anybody's
+        found[:] = -1
+    found[provider[known & (serves != 0)]] = -1
+    found[provider[known & (serves == 1)]] = 1
+    return read_only(found, np.int8)
+
+
+def _offered(services: Table[Any, Any], on: date) -> States:
+    """For each service, whether it is to be had."""
+    columns = services.columns
+    status = among(columns.status, [ServiceStatus.OPERATING])
+    return both(status, rows_in_force(columns.since, columns.until, on))
+
+
+def _providers(services: Table[Any, Any], departments: Table[Any, Any]) -> NDArray[np.int32]:
+    return institutions_among(departments, services.columns.provider)

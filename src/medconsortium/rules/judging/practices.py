@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import numpy as np
 from attrs import evolve
+from numpy.typing import NDArray
 
-from medconsortium.law import parameter
-from medconsortium.model import Consortium, Listing, Network, with_rows
-from medconsortium.rules.engine.verdict import Evidence, Verdict, failed, passed, unassessed
+from medconsortium.model import Consortium, Listing, Network, Table, with_rows
+from medconsortium.model.columnar.columns import ListColumn, read_only
+from medconsortium.rules.engine.alike import judge_alike
+from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.three_valued import States
+from medconsortium.rules.engine.verdict import (
+    Evidence,
+    Verdict,
+    Verdicts,
+    failed,
+    passed,
+    unassessed,
+)
 from medconsortium.rules.examples import example
+from medconsortium.rules.judging.linkage import lists_every
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, Practice, Term
 
 __all__ = [
+    "declared",
     "declaring_everything",
+    "extent",
+    "judge_declared",
     "judge_listing",
     "judge_practice",
-    "terms_set_by",
     "without_practice",
 ]
 
@@ -30,6 +44,48 @@ T = TypeVar("T", bound=Term)
 def judge_practice(consortium: Consortium, practice: Practice, *, cure: Text) -> Verdict:
     """Judge whether a practice is declared; only a complete list of practices can lack it."""
     return judge_listing(consortium.practices, (practice,), where="consortia.practices", cure=cure)
+
+
+def judge_declared(
+    facts: Facts,
+    consortia: NDArray[np.int32],
+    wanted: Sequence[Term],
+    *,
+    cure: Text,
+    field: str = "practices",
+) -> Verdicts:
+    """Judge of consortia, by row, whether they declare everything wanted in a list of theirs."""
+
+    def judge(row: int) -> Verdict:
+        stated = getattr(facts.consortium(row), field)
+        return judge_listing(stated, wanted, where=f"consortia.{field}", cure=cure)
+
+    return judge_alike(consortia, judge, declared(facts, wanted, field=field))
+
+
+def declared(facts: Facts, wanted: Sequence[Term], *, field: str = "practices") -> States:
+    """Return for each consortium whether it declares everything wanted in a list of its own."""
+    return facts.network.consortia.derived(_declared, field, tuple(wanted))
+
+
+def extent(facts: Facts, field: str) -> NDArray[np.int8]:
+    """Return for each consortium how far a list of its own goes.
+
+    -1 it is not stated, 0 it is empty, 1 it may lack something, 2 it is complete.
+    """
+    return facts.network.consortia.derived(_extent, field)
+
+
+def _extent(consortia: Table[Any, Any], field: str) -> NDArray[np.int8]:
+    column: ListColumn = getattr(consortia.columns, field)
+    found = np.where(column.completeness == Completeness.COMPLETE.number, 2, 1)
+    found[np.diff(column.offsets) == 0] = 0
+    found[~column.valid] = -1
+    return read_only(found, np.int8)
+
+
+def _declared(consortia: Table[Any, Any], field: str, wanted: tuple[Term, ...]) -> States:
+    return lists_every(getattr(consortia.columns, field), wanted)
 
 
 def judge_listing(
@@ -54,18 +110,6 @@ def judge_listing(
         return passed(Text(f"有：{names.zh}", f"recorded: {names.en}"), evidence)
     names = _names(lacking)
     return failed(Text(f"没有：{names.zh}", f"there is no: {names.en}"), evidence, cure=cure)
-
-
-def terms_set_by(parameter_name: str, vocabulary: type[T], on: date) -> tuple[T, ...]:
-    """Return the terms that the law lists on a day under `regulation#parameter`; none before it.
-
-    >>> from medconsortium.vocabulary import Centre
-    >>> name = "guoweiyifa-2020-13#management-centres"
-    >>> len(terms_set_by(name, Centre, date(2021, 1, 1)))
-    5
-    """
-    values = parameter(parameter_name).possible_on(on)
-    return values[-1].terms(vocabulary) if values else ()
 
 
 def declaring_everything(kind: str) -> Network:

@@ -14,7 +14,7 @@ from medconsortium.model.columnar.columns import read_only, rows_in_force
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.subjects import institutions_at
-from medconsortium.rules.engine.three_valued import States
+from medconsortium.rules.engine.three_valued import States, among
 from medconsortium.vocabulary import Tier
 
 __all__ = ["Recognitions"]
@@ -52,13 +52,15 @@ class Recognitions:
         found = ["recognitions.consortium"] if ((of < 0) & (self.holds != 0)).any() else []
         for row in np.flatnonzero((of == consortium) & (self.holds < 0)):
             recognition = table[str(table.columns.id[int(row)])]
-            found += dates_in_doubt(recognition, "recognitions", on=self.facts.on)
+            found += dates_in_doubt(recognition, on=self.facts.on)
         return tuple(dict.fromkeys(found))
 
     @cached_property
     def items_with_city(self) -> Mapping[int, frozenset[str]]:
         """For consortia, by row, the items surely recognised with institutions of a city."""
         columns = self.facts.network.recognitions.columns
+        if not len(columns.consortium):
+            return {}
         city = self._is_city[self._origin] | self._is_city[self._target]
         found: defaultdict[int, set[str]] = defaultdict(set)
         for row in np.flatnonzero(city & (self.holds == 1) & (columns.consortium >= 0)):
@@ -77,4 +79,4 @@ class Recognitions:
     def _is_city(self) -> NDArray[np.bool_]:
         """For each institution, and last for one not known, whether a city or more runs it."""
         tiers = np.append(self.facts.network.institutions.columns.tier, np.int8(-1))
-        return read_only(np.isin(tiers, [tier.number for tier in _CITY_AND_ABOVE]), np.bool_)
+        return read_only(among(tiers, _CITY_AND_ABOVE) == 1, np.bool_)

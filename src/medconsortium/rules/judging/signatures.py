@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from medconsortium.model.columnar.columns import read_only, rows_in_force
 from medconsortium.rules.engine.facts import Facts
-from medconsortium.rules.engine.three_valued import States
+from medconsortium.rules.engine.three_valued import States, among, told
 from medconsortium.rules.judging.members import Roster, is_among
 from medconsortium.vocabulary import Completeness, InstrumentKind
 
@@ -28,7 +28,7 @@ def have_signed(roster: Roster, kinds: Iterable[InstrumentKind]) -> States:
     facts = roster.facts
     columns = facts.network.instruments.columns
     holds = rows_in_force(columns.since, columns.until, facts.on)
-    fits = np.isin(columns.kind, [kind.number for kind in kinds])
+    fits = among(columns.kind, kinds) == 1
     attached = columns.consortium >= 0
     serves = (holds == 1) & fits & attached
     may_serve = (holds != 0) & (fits | (columns.kind < 0))
@@ -46,11 +46,12 @@ def have_signed(roster: Roster, kinds: Iterable[InstrumentKind]) -> States:
     perhaps = (unlisted | _marked(facts, columns.consortium[open_to_all & attached]))[of]
     perhaps |= _signs(parties, may_serve, columns.consortium, roster)
     loose = may_serve & ~attached
-    perhaps |= np.isin(member, parties.institution[loose[parties.instrument]])
+    signed_loosely = parties.institution[loose[parties.instrument]].astype(np.int64)
+    perhaps |= is_among(member.astype(np.int64), signed_loosely)
     perhaps |= bool((open_to_all & loose).any())
     some = _marked(facts, columns.consortium[may_serve & attached])[of] | bool(loose.any())
     perhaps |= (member < 0) & some
-    return read_only(np.where(surely, 1, np.where(perhaps, -1, 0)), np.int8)
+    return told(surely, perhaps)
 
 
 @frozen(eq=False)

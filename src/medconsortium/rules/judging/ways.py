@@ -8,13 +8,12 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from medconsortium.model import Link, in_force
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.judging.linkage import Links
 from medconsortium.vocabulary import LinkKind
 
 __all__ = ["Ends", "Joined", "Sought", "Ways", "joined", "ways"]
 
-_Steps: TypeAlias = Mapping[str, Sequence[str]]
+_Steps: TypeAlias = Mapping[int, Sequence[int]]
 
 
 @frozen(kw_only=True)
@@ -33,23 +32,23 @@ class Sought:
 
 @frozen
 class Ends:
-    """Institutions to be joined to: those that are for sure, and all that may be.
+    """Institutions to be joined to, by row: those that are for sure, and all that may be.
 
     `None` among those that may be is one of which it is not known where it is.
     """
 
-    sure: frozenset[str]
-    possible: frozenset[str | None]
+    sure: frozenset[int]
+    possible: frozenset[int | None]
 
 
 @frozen
 class Joined:
     """Who surely has a way to some ends and back, and who may have one; `None` is anybody."""
 
-    surely: frozenset[str]
-    at_most: frozenset[str] | None
+    surely: frozenset[int]
+    at_most: frozenset[int] | None
 
-    def says(self, institution: str | None) -> bool | None:
+    def says(self, institution: int | None) -> bool | None:
         """Return whether an institution has; `None` if not known, or if it is not known which."""
         if institution in self.surely:
             return True
@@ -81,25 +80,26 @@ class Ways:
     anywhere: bool
 
 
-def ways(facts: Facts, links: Iterable[Link], sought: Sought) -> Ways:
-    """Return the ways that the links of a consortium open on the day.
+def ways(links: Links, rows: Iterable[int], sought: Sought) -> Ways:
+    """Return the ways that some links, by row, open on the day to the consortium they may be of.
 
     Links of no stated consortium may be among them: these open ways that may be its.
     """
-    sure: list[tuple[LinkKind, str, str]] = []
-    possible: list[tuple[LinkKind, str, str]] = []
+    kinds = links.facts.network.links.columns.kind
+    sure: list[tuple[LinkKind, int, int]] = []
+    possible: list[tuple[LinkKind, int, int]] = []
     anywhere = False
-    for link in links:
-        holds = in_force(link.since, link.until, facts.on)
-        if link.kind not in sought.kinds or holds is False:
+    for row in rows:
+        kind = None if kinds[row] < 0 else LinkKind.at(int(kinds[row]))
+        if kind not in sought.kinds or links.holds[row] == 0:
             continue
-        origin, target = facts.institution_of(link.origin), facts.institution_of(link.target)
-        if origin is None or target is None:
+        origin, target = int(links.origin[row]), int(links.target[row])
+        if origin < 0 or target < 0:
             anywhere = True
             continue
-        possible.append((link.kind, origin, target))
-        if holds and link.consortium is not None:
-            sure.append((link.kind, origin, target))
+        possible.append((kind, origin, target))
+        if links.holds[row] == 1 and links.consortium[row] >= 0:
+            sure.append((kind, origin, target))
     return Ways(_links(sure, sought), _links(possible, sought), anywhere)
 
 
@@ -115,12 +115,12 @@ def joined(found: Ways, ends: Ends) -> Joined:
     )
 
 
-def _joined(links: _Links, ends: Collection[str]) -> frozenset[str]:
+def _joined(links: _Links, ends: Collection[int]) -> frozenset[int]:
     there_and_back = _reached(links.up, ends) & _reached(links.down, ends)
     return frozenset(there_and_back | _reached(links.both, ends))
 
 
-def _reached(steps: _Steps, starts: Collection[str]) -> set[str]:
+def _reached(steps: _Steps, starts: Collection[int]) -> set[int]:
     reached, waiting = set(starts), list(starts)
     while waiting:
         new = set(steps.get(waiting.pop(), ())) - reached
@@ -129,10 +129,10 @@ def _reached(steps: _Steps, starts: Collection[str]) -> set[str]:
     return reached
 
 
-def _links(found: Iterable[tuple[LinkKind, str, str]], sought: Sought) -> _Links:
-    up: defaultdict[str, list[str]] = defaultdict(list)
-    down: defaultdict[str, list[str]] = defaultdict(list)
-    both: defaultdict[str, list[str]] = defaultdict(list)
+def _links(found: Iterable[tuple[LinkKind, int, int]], sought: Sought) -> _Links:
+    up: defaultdict[int, list[int]] = defaultdict(list)
+    down: defaultdict[int, list[int]] = defaultdict(list)
+    both: defaultdict[int, list[int]] = defaultdict(list)
     for kind, origin, target in found:
         if kind in sought.up:
             up[target].append(origin)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Network
+from medconsortium.model import Network, Table
+from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.rule import Rule
 from medconsortium.rules.engine.terms import Outcome
 from medconsortium.rules.engine.verdict import Verdict
@@ -25,13 +28,23 @@ class Judged:
     explain: Callable[[int], Verdict]
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class OutcomeMatrix:
     """The outcomes (int8, `rules` × `subjects`) of the rules about one table."""
 
     rules: tuple[str, ...]
-    subjects: tuple[str, ...]
-    values: NDArray[np.int8]
+    table: Table[Any, Any] = field(repr=False)
+    rows: tuple[NDArray[np.int8], ...] = field(repr=False)
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of what the rules are about."""
+        return tuple(self.table)
+
+    @cached_property
+    def values(self) -> NDArray[np.int8]:
+        """The outcomes as one array."""
+        return read_only(np.array(self.rows), np.int8)
 
 
 class Outcomes(Mapping[tuple[str, str], Outcome]):
@@ -48,11 +61,7 @@ class Outcomes(Mapping[tuple[str, str], Outcome]):
             table: _matrix([one for one in judged if one.rule.subjects == table], network)
             for table in dict.fromkeys(self._table.values())
         }
-        self._rows = {
-            code: matrix.values[number]
-            for matrix in self.matrices.values()
-            for number, code in enumerate(matrix.rules)
-        }
+        self._rows = {one.rule.code: one.outcomes for one in judged}
         self._network = network
 
     def __getitem__(self, key: tuple[str, str]) -> Outcome:
@@ -66,7 +75,7 @@ class Outcomes(Mapping[tuple[str, str], Outcome]):
         return ((code, subject) for code in self.rules for subject in self.subjects_of(code))
 
     def __len__(self) -> int:
-        return sum(len(self.subjects_of(code)) for code in self.rules)
+        return sum(map(len, self._rows.values()))
 
     def subjects_of(self, rule_code: str) -> tuple[str, ...]:
         """Return the ids of everything that a rule is about."""
@@ -75,14 +84,11 @@ class Outcomes(Mapping[tuple[str, str], Outcome]):
     def counts(self) -> Mapping[Outcome, int]:
         """Return how many of each outcome there are."""
         found = np.zeros(len(Outcome), np.int64)
-        for matrix in self.matrices.values():
-            found += np.bincount(matrix.values.ravel(), minlength=len(Outcome))
-        return _told(found)
+        return _told(sum(map(_counted, self._rows.values()), start=found))
 
     def by_rule(self) -> Mapping[str, Mapping[Outcome, int]]:
         """Return how many of each outcome each rule has, by its code, in the order of the rules."""
-        most = len(Outcome)
-        return {c: _told(np.bincount(self._rows[c], minlength=most)) for c in self.rules}
+        return {code: _told(_counted(rows)) for code, rows in self._rows.items()}
 
     def by_subject(self, table: str = "consortia") -> Mapping[str, Mapping[Outcome, int]]:
         """Return how many of each outcome each row of a table has, by its id, sorted.
@@ -97,12 +103,18 @@ class Outcomes(Mapping[tuple[str, str], Outcome]):
         return {subject: _told(counts[subject]) for subject in sorted(counts)}
 
 
+def _counted(outcomes: NDArray[np.int8]) -> NDArray[np.int64]:
+    """Count each outcome; counting one after the other, nothing is copied."""
+    return np.array([np.count_nonzero(outcomes == o.number) for o in Outcome], np.int64)
+
+
 def _told(counts: NDArray[np.int64]) -> Mapping[Outcome, int]:
     return {outcome: int(counts[outcome.number]) for outcome in Outcome}
 
 
 def _matrix(judged: list[Judged], network: Network) -> OutcomeMatrix:
-    subjects = tuple(network.table(judged[0].rule.subjects))
-    values = np.array([one.outcomes for one in judged], np.int8)
-    values.flags.writeable = False
-    return OutcomeMatrix(tuple(one.rule.code for one in judged), subjects, values)
+    return OutcomeMatrix(
+        tuple(one.rule.code for one in judged),
+        network.table(judged[0].rule.subjects),
+        tuple(one.outcomes for one in judged),
+    )

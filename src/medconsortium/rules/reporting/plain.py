@@ -29,7 +29,7 @@ def plain_catalogue(rules: Iterable[Rule]) -> dict[str, Any]:
     >>> from medconsortium.rules import CATALOGUE
     >>> described = plain_catalogue(CATALOGUE)["rules"][0]
     >>> described["code"], described["breaches"][0]["name"]
-    ('GEN001', 'no-name')
+    ('CMC001', 'lead-of-a-township')
     """
     return {
         "format": CATALOGUE_FORMAT,

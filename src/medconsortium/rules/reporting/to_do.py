@@ -24,9 +24,14 @@ __all__ = ["ToDo", "to_do"]
 _DATUM = re.compile(r"(?P<datum>[a-z_.]+)(?: \((?P<detail>.+)\))?", re.DOTALL)
 
 _DETAILS = {
+    "complete list": Text("是否列全", "complete list"),
     "exact number": Text("确切数目", "exact number"),
+    "host": Text("承办单位", "host"),
     "laboratory": Text("实验室", "laboratory"),
+    "of the parent": Text("上级区划的", "of the parent"),
+    "remit": Text("职责", "remit"),
     "research institute": Text("科研机构", "research institute"),
+    "what it signed": Text("所签文书", "what it signed"),
 }
 """Details that are no terms of a vocabulary."""
 

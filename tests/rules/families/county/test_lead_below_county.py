@@ -45,7 +45,7 @@ CASES: dict[str, tuple[list[Row], str]] = {
     "a member is low": ([HIGH, LOW, LEAD, member("丙")], "pass"),
     "a co-lead is low": ([HIGH, LOW, LEAD, member("丙", "co_lead")], "fail"),
     "a low one of unstated role": ([HIGH, LOW, LEAD, member("丙", None)], "not_assessed"),
-    "a high one of unstated role": ([HIGH, member("甲", None)], "pass"),
+    "a high one of unstated role": ([HIGH, member("甲", None)], "not_assessed"),  # who leads?
     "a low lead that has only applied": (
         [HIGH, LOW, LEAD, member("丙", "co_lead", status="applied")],
         "pass",
@@ -107,3 +107,5 @@ def test_a_finding_names_the_lead() -> None:
     assert found.message.en == "leads below county level: 丙"
     unknown = verdict(lead_below_county, network(consortium(), LEAD))
     assert unknown.missing == ("institutions.tier", "institutions.grade")
+    who = verdict(lead_below_county, network(consortium(), HIGH, member("甲", None)))
+    assert who.missing == ("memberships.role",)  # whoever it is, the tier is right

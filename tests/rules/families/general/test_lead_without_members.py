@@ -83,6 +83,6 @@ def test_it_guards_the_data_of_planned_consortia_too() -> None:
 def test_a_finding_says_how_many_members_there_are() -> None:
     found = verdict(lead_without_members, network(consortium("医共体"), [LEAD]))
     assert [(e.label.en, e.found, e.wanted) for e in found.evidence] == [
-        ("members", 1, "≥ 2"),
+        ("members (an unnamed group as one)", 1, "≥ 2"),
         ("members that do not lead", 0, "≥ 1"),
     ]

@@ -67,6 +67,7 @@ def test_what_is_missing() -> None:
 
 def test_a_finding_says_who_organises() -> None:
     found = verdict(outside_organiser, network(*GROUND, organised_by("authority")))
-    assert str(found.message.en).startswith("the organiser is: authority")
-    assert [(e.label.en, e.found) for e in found.evidence] == [("organiser authority", "authority")]
+    assert str(found.message.en).startswith("organised by: authority")
+    said = [evidence.in_language("zh") for evidence in found.evidence]
+    assert said == ["组织方 authority：行政部门，应为 机构或学协会"]
     assert found.rows == (("parties", "authority"),)

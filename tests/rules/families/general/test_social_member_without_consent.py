@@ -162,9 +162,7 @@ def test_what_is_missing() -> None:
     assert verdict(social_member_without_consent, unknown).missing == ("institutions.ownership",)
     doubtful = evolve(SIGNED, until=None)
     unsure = network(of(), *BESIDE, PRIVATE, *MEMBERS, doubtful)
-    assert verdict(social_member_without_consent, unsure).missing == (
-        "instruments (what it signed)",
-    )
+    assert verdict(social_member_without_consent, unsure).missing == ("instruments.until",)
 
 
 def test_a_finding_names_the_member() -> None:

@@ -36,4 +36,4 @@ def test_a_planned_network_need_not_say() -> None:
 
 def test_a_finding_names_the_kind() -> None:
     found = verdict(unnamed_kind, network(consortium("other")))
-    assert [(e.label.en, e.found) for e in found.evidence] == [("kind", "other")]
+    assert [e.in_language("zh") for e in found.evidence] == ["形式：其他医联体"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from attrs import evolve
 from tests.rules.declared import OTHER_KINDS
 from tests.rules.rows import (
     consortium,
@@ -150,6 +151,9 @@ def test_what_is_missing() -> None:
     assert missing(run_by(None), other(), too) == ("institutions.ownership",)
     assert missing(CENTRE, other(None), too) == ("consortia.kind",)
     assert missing(CENTRE, other(until=None), too) == ("consortia.until",)
+    assert missing(CENTRE, other(), evolve(group(), consortium="别")) == (
+        "memberships.institution",
+    )
     assert missing(CENTRE, other(members="unknown")) == (
         "memberships",
         "consortia.members_completeness",

@@ -80,4 +80,5 @@ def test_a_finding_names_what_contradicts() -> None:
     assert found.message.en == (
         "contradict: village clinic, province level; village clinic, tertiary, class A"
     )
-    assert [e.found for e in found.evidence] == ["D600, province, 3A"]
+    said = [evidence.in_language("en") for evidence in found.evidence]
+    assert said == ["category, tier, grade: village clinic, province level, tertiary, class A"]

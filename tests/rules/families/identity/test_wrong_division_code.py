@@ -9,6 +9,7 @@ from tests.rules.rows import division, network, outcome, verdict
 from medconsortium.model import Division
 from medconsortium.rules import RuleStatus, Severity
 from medconsortium.rules.families.identity.wrong_division_code import wrong_division_code
+from medconsortium.vocabulary import DivisionLevel
 
 
 def coded(
@@ -84,7 +85,7 @@ def test_a_finding_tells_everything_that_is_wrong() -> None:
     )
     assert [(e.found, e.wanted) for e in found.evidence] == [
         ("310230", "310151"),
-        ("township", "county"),
+        (DivisionLevel.TOWNSHIP, DivisionLevel.COUNTY),
         ("310230", "⊂ 430100"),
     ]
     assert found.rows == (("divisions", "市"),)

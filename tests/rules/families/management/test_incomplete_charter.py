@@ -45,6 +45,16 @@ CASES: Mapping[str, tuple[list[Instrument], str, str]] = {
         "pass",
     ),
     "a charter until an unknown day": ([charter(ALL, until=None)], "not_assessed", "not_assessed"),
+    "a charter with three, until an unknown day": (
+        [charter(THREE, completeness="complete", until=None)],
+        "not_assessed",
+        "not_assessed",
+    ),
+    "a charter with three, beside one until an unknown day": (
+        [charter(THREE, completeness="complete"), charter("", since="2020", until=None)],
+        "fail",
+        "not_assessed",
+    ),
     "a document of unknown kind": ([charter(ALL, kind=None)], "not_assessed", "not_assessed"),
 }
 
@@ -68,3 +78,5 @@ def test_the_kinds_it_is_for(kind: str | None, expected: str) -> None:
 def test_what_is_missing() -> None:
     judged = network(consortium("医共体"), [], [charter()])
     assert verdict(incomplete_charter, judged).missing == ("instruments.provisions",)
+    judged = network(consortium("医共体"), [], [charter("", until=None)])
+    assert verdict(incomplete_charter, judged).missing == ("instruments.until",)

@@ -44,4 +44,4 @@ def test_the_kinds_it_is_for(kind: str | None, expected: str) -> None:
 def test_the_bodies_are_named() -> None:
     two = [COUNCIL, GoverningBody(name="办公室")]
     found = verdict(missing_management_body, network(consortium(fields={"bodies": two})))
-    assert [e.found for e in found.evidence] == ["理事会、办公室"]
+    assert [e.found for e in found.evidence] == [("理事会", "办公室")]

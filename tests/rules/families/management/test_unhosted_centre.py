@@ -97,9 +97,11 @@ def test_several_centres(hosted: Listing[HostedCentre] | None, expected: str) ->
     assert said(hosted) == expected
 
 
-def test_organiser_and_legal_person_belong_to_it() -> None:
-    assert said(centres("乙"), organiser="乙") == "pass"
-    assert said(centres("乙"), legal_person="乙") == "pass"
+@pytest.mark.parametrize("field", ["organiser", "legal_person"])
+def test_a_hospital_that_organises_it_belongs_to_it_only_as_a_member(field: str) -> None:
+    stated: dict[str, Any] = {field: "乙"}
+    assert said(centres("乙"), **stated) == "fail"
+    assert said(centres("乙"), member("乙"), **stated) == "pass"
 
 
 @pytest.mark.parametrize("kind", ["specialty_alliance", "rare_disease_network", None])

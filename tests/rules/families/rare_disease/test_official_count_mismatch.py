@@ -68,6 +68,8 @@ LISTED = [NATION, leads(PROVINCES), others(386)]
         ([*LISTED, member("乙", "member", status="applied")], "pass"),
         ([*LISTED, member("乙", "member", until="2020")], "pass"),
         ([*LISTED, member("乙", "member", until=None)], "not_assessed"),
+        ([member("甲", "national_lead", until=None)], "not_assessed"),  # a roster of another day
+        ([member("甲", "national_lead", until="2020")], "fail"),
         ([*LISTED, member("乙", None)], "not_assessed"),
         ([NATION, leads(PROVINCES), others(385), member("乙", None)], "not_assessed"),
         ([NATION, leads(31), others(385), member("乙", None)], "not_assessed"),

@@ -34,4 +34,4 @@ def test_a_finding_names_the_one_there_is() -> None:
     alone = Listing([PATIENT], Completeness.COMPLETE)
     of = consortium("rare_disease_network", fields={"payment_sources": alone})
     (evidence,) = verdict(single_payer, network(of)).evidence
-    assert (evidence.found, evidence.wanted) == ("个人支付", "≥ 2")
+    assert (evidence.found, evidence.wanted) == ((PATIENT,), "≥ 2")

@@ -117,7 +117,7 @@ CASES: dict[str, tuple[list[Row], str, str]] = {
         "not_assessed",
         "not_assessed",
     ),
-    "one step for nobody stated": ([up("乙", "甲", of=None)], "pass", "not_assessed"),
+    "one step for nobody stated": ([up("乙", "甲", of=None)], "not_applicable", "not_assessed"),
     "a department of its institution": (
         [department("甲科", "甲"), up("乙", "甲科"), up("甲", "乙")],
         "fail",

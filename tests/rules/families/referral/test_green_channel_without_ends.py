@@ -98,7 +98,7 @@ def test_a_finding_names_the_channels() -> None:
 def test_what_is_missing_is_named() -> None:
     judged = network(declaring(BOOKING, listed="partial"), on_channel(None, until=None))
     assert verdict(green_channel_without_ends, judged).missing == (
-        "consortia.green_channels (completeness)",
+        "consortia.green_channels (complete list)",
         "links.until",
         "links.green_channel",
     )

@@ -134,12 +134,12 @@ def test_a_finding_names_who_lacks_what() -> None:
     ("of", "rows", "missing"),
     [
         (alliance(None), [], {"consortia.specialties"}),
-        (alliance("19", "partial"), [*BOTH], {"consortia.specialties"}),
+        (alliance("19", "partial"), [*BOTH], {"consortia.specialties (complete list)"}),
         (alliance("19", members="partial"), [*BOTH], {"consortia.members_completeness"}),
         (
             alliance("19", "partial", members="partial"),
             [*BOTH],
-            {"consortia.specialties", "consortia.members_completeness"},
+            {"consortia.specialties (complete list)", "consortia.members_completeness"},
         ),
         (
             alliance(),

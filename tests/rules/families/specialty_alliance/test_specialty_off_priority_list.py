@@ -41,5 +41,10 @@ def test_decided_cases(specialties: str | None, listed: str, expected: str) -> N
 
 def test_a_finding_shows_the_list() -> None:
     (evidence,) = verdict(specialty_off_priority_list, alliance("10")).evidence
-    assert evidence.found == "–"
-    assert "肿瘤科" in str(evidence.wanted)
+    assert evidence.in_language("zh").startswith("在重点推进之列的专科：–，应为 肿瘤科、")
+    assert evidence.in_language("en").startswith("specialties on the priority list: –, wanted onc")
+
+
+def test_only_what_is_on_the_list_is_said_to_be() -> None:
+    found = verdict(specialty_off_priority_list, alliance("07 10"))
+    assert found.message.en == "on the priority list: paediatrics"

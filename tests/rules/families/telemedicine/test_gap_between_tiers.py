@@ -72,7 +72,8 @@ def test_it_is_for_telemedicine_networks_only() -> None:
 def test_a_finding_names_what_is_left_out() -> None:
     found = verdict(gap_between_tiers, reaching("province village"))
     assert found.message.zh == "中间缺少：市级、县级、乡级"
-    assert [e.found for e in found.evidence] == ["省级、村级"]
+    (evidence,) = found.evidence
+    assert evidence.in_language("zh") == "覆盖的层级：省级、村级，应为 省级、市级、县级、乡级、村级"
 
 
 @pytest.mark.parametrize(

@@ -53,4 +53,4 @@ def test_a_finding_names_what_is_lacking() -> None:
     rows = [institution("甲", "A527"), member("甲", "lead")]
     found = verdict(missing_continuing_care, network(consortium(KIND), *rows), on=LATER)
     assert found.message.en == "no member is: institution for nursing"
-    assert found.message.zh == "没有成员是：护理机构"
+    assert found.message.zh == "成员中没有：护理机构"

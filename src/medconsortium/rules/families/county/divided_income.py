@@ -10,10 +10,10 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, RuleStatus, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_practice,
+    judge_declared,
     without_practice,
 )
 from medconsortium.text import Text
@@ -79,7 +79,4 @@ def divided_income(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         已有发布的方案、正在推进时；豁免期限写到方案规定之日。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(facts.consortium(row), Practice.UNIFIED_INCOME, cure=_CURE),
-    )
+    return judge_declared(facts, consortia, [Practice.UNIFIED_INCOME], cure=_CURE)

@@ -16,8 +16,9 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
+from medconsortium.rules.engine.subjects import institutions_at
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
-from medconsortium.rules.engine.three_valued import States, both, known
+from medconsortium.rules.engine.three_valued import States, both, known, told
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
@@ -29,11 +30,13 @@ from medconsortium.rules.engine.verdict import (
     unassessed,
 )
 from medconsortium.rules.examples import EXAMPLE_ID
+from medconsortium.rules.judging.centres import hosted_centres
 from medconsortium.rules.judging.grid_forms import linked
 from medconsortium.rules.judging.institutions import of_categories
 from medconsortium.rules.judging.linkage import Links, lists_one_of
 from medconsortium.rules.judging.members import Roster, unstated
-from medconsortium.rules.judging.paths import Pairs
+from medconsortium.rules.judging.practices import extent
+from medconsortium.rules.judging.seats import Seats
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Category,
@@ -187,7 +190,7 @@ class _Coverage:
 
     def outcome(self, row: int, wanted: DatedValue) -> Outcome:
         """Return the outcome for a community."""
-        if not self.roster.facts.members_listed[row] or self._unnamed[row]:
+        if not self.roster.facts.members_listed[row] or self.unnamed[row]:
             return Outcome.NOT_ASSESSED
         counts = self.counts(row)
         if not (counts.centres or counts.more_unserved or counts.more_served):
@@ -212,50 +215,59 @@ class _Coverage:
             perhaps & (served != 0),
         )
         most = len(self.links.listed)
-        return [np.bincount(self.members.consortium[of], minlength=most).tolist() for of in marked]
+        return [
+            np.bincount(self.seats.consortium[self.members[of]], minlength=most).tolist()
+            for of in marked
+        ]
 
     def unserved(self, row: int) -> list[str]:
         """Return the township health centres of a community that surely are not served."""
-        found = (self.is_centre[self._of(row)] == 1) & (self.served[self._of(row)] == 0)
+        here = self.seats.consortium[self.members] == row
+        found = self.members[here & (self.is_centre == 1) & (self.served == 0)]
         ids = self.roster.facts.network.institutions.columns.id
-        return [ids[int(i)] or "" for i in self.members.institution[self._of(row)][found]]
+        return [ids[int(place)] or "" for place in np.sort(self.seats.institution[found])]
 
     @cached_property
-    def members(self) -> Pairs:
-        """The institutions that are or may be members, once for each consortium, in its order."""
-        facts, roster = self.roster.facts, self.roster
-        kind = facts.network.consortia.columns.kind[roster.consortium]
+    def seats(self) -> Seats:
+        """The numbers of members and ends of links."""
+        return shared(self.roster.facts, Seats)
+
+    @cached_property
+    def members(self) -> NDArray[np.int64]:
+        """The seats of institutions that are or may be members of communities."""
+        facts = self.roster.facts
+        kind = facts.network.consortia.columns.kind[self.roster.consortium]
         asked = kind == ConsortiumKind.COUNTY_MEDICAL_COMMUNITY.number
-        asked &= (facts.is_member != 0) & (roster.institution >= 0)
-        return Pairs(roster.consortium, roster.institution).where(asked).once()
+        asked &= facts.is_member != 0
+        return np.flatnonzero(self.seats.taken(self.seats.of_members[asked]))
 
     @cached_property
     def is_centre(self) -> States:
         """For each of them, whether it surely is a member and a township health centre."""
-        facts, roster = self.roster.facts, self.roster
-        sure = (facts.is_member == 1) & (roster.institution >= 0)
-        surely = self.members.among(Pairs(roster.consortium, roster.institution).where(sure))
-        category = of_categories(facts, _TOWNSHIP_CENTRES)[self.members.institution]
+        facts, seats = self.roster.facts, self.seats
+        surely = seats.taken(seats.of_members[facts.is_member == 1])[self.members]
+        category = of_categories(facts, _TOWNSHIP_CENTRES)[seats.institution[self.members]]
         return both(category, np.where(surely, 1, -1).astype(np.int8))
 
     @cached_property
     def served(self) -> States:
         """For each of them, whether the imaging centre of the consortium serves it."""
-        links, hosts = self.links, self.hosts
+        links, hosts, seats, members = self.links, self.hosts, self.seats, self.members
         possible = (self.serves != 0) & (links.holds != 0)
         attached, ends = links.consortium >= 0, (links.origin >= 0) & (links.target >= 0)
-        sure = self._at_hosts(possible & attached & ends & (self.serves == 1) & (links.holds == 1))
-        may = self._at_hosts(possible & attached & ends, everywhere=hosts.open)
+        certain = (self.serves == 1) & (links.holds == 1)
+        sure = self._at_hosts(np.flatnonzero(possible & seats.drawn & certain))
+        may = self._at_hosts(np.flatnonzero(possible & seats.drawn), everywhere=hosts.open)
         loose = np.zeros(len(self.roster.facts.network.institutions) + 1, np.bool_)
         for end in (links.origin, links.target):
             loose[end[possible & ~attached]] = True  # -1, not known, stands last
         anybody = ~links.listed | loose[-1]
         anybody[links.consortium[possible & attached & ~ends]] = True
-        members = self.members
-        perhaps = members.among(may) | loose[members.institution] | anybody[members.consortium]
-        perhaps &= ~hosts.none[members.consortium]
-        surely = members.among(sure) | members.among(hosts.known)
-        return read_only(np.where(surely, 1, np.where(perhaps, -1, 0)), np.int8)
+        of = seats.consortium[members]
+        perhaps = may[members] | loose[seats.institution[members]] | anybody[of]
+        perhaps &= ~hosts.none[of]
+        surely = sure[members] | seats.taken(hosts.known)[members]
+        return told(surely, perhaps)
 
     @cached_property
     def serves(self) -> States:
@@ -268,17 +280,14 @@ class _Coverage:
         )
 
     def _at_hosts(
-        self, links: NDArray[np.bool_], *, everywhere: NDArray[np.bool_] | None = None
-    ) -> Pairs:
-        """Return what links join with a host; with anybody in the consortia marked `everywhere`."""
-        consortium = self.links.consortium[links]
-        ends = [Pairs(consortium, end[links]) for end in (self.links.origin, self.links.target)]
-        free = np.zeros(len(consortium), np.bool_) if everywhere is None else everywhere[consortium]
-        one, other = (end.among(self.hosts.known) | free for end in ends)
-        return Pairs(
-            np.concatenate([consortium[other], consortium[one]]),
-            np.concatenate([ends[0].institution[other], ends[1].institution[one]]),
-        )
+        self, links: NDArray[np.int64], *, everywhere: NDArray[np.bool_] | None = None
+    ) -> NDArray[np.bool_]:
+        """For each seat, whether links join it with a host, or anybody in some consortia."""
+        seats, of = self.seats, self.links.consortium[links]
+        is_host = seats.taken(self.hosts.known)
+        free = np.zeros(len(of), np.bool_) if everywhere is None else everywhere[of]
+        origins, targets = seats.of_origins[links], seats.of_targets[links]
+        return seats.taken(origins[is_host[targets] | free], targets[is_host[origins] | free])
 
     @cached_property
     def hosts(self) -> _Hosts:
@@ -286,48 +295,35 @@ class _Coverage:
         return _hosts(self.roster.facts)
 
     @cached_property
-    def _unnamed(self) -> NDArray[np.bool_]:
+    def unnamed(self) -> NDArray[np.bool_]:
         """For each consortium, whether it has or may have members of no known institution."""
         return self.roster.consortia_of(
             (self.roster.facts.is_member != 0) & (self.roster.institution < 0)
         )
 
-    def _of(self, row: int) -> slice:
-        begin, end = np.searchsorted(self.members.consortium, [row, row + 1])
-        return slice(int(begin), int(end))
-
 
 @frozen(eq=False)
 class _Hosts:
-    """Who hosts the imaging centres of consortia: the known ones, each in its consortium.
+    """Who hosts the imaging centres of consortia: the seats of those that are known.
 
     `open` says for each consortium whether there may be another host, and `none` whether it surely
     has no imaging centre.
     """
 
-    known: Pairs
+    known: NDArray[np.int64]
     open: NDArray[np.bool_]
     none: NDArray[np.bool_]
 
 
 def _hosts(facts: Facts) -> _Hosts:
-    network = facts.network
-    open_, none = (np.zeros(len(network.consortia), np.bool_) for _ in range(2))
-    known_hosts: list[tuple[int, int]] = []
-    for row in np.flatnonzero(
-        network.consortia.columns.kind == ConsortiumKind.COUNTY_MEDICAL_COMMUNITY.number
-    ):
-        centres = facts.consortium(int(row)).centres
-        hosted = [centre for centre in centres or () if centre.centre is Centre.IMAGING]
-        places = [facts.institution_of(centre.host) for centre in hosted]
-        listed = centres is not None and centres.completeness is Completeness.COMPLETE
-        open_[row] = not listed or None in places
-        none[row] = listed and not hosted
-        known_hosts += [
-            (int(row), network.institutions.row_number(place)) for place in places if place
-        ]
-    pairs = np.array(known_hosts, np.int64).reshape(-1, 2)
-    return _Hosts(Pairs(pairs[:, 0], pairs[:, 1]), open_, none)
+    hosted, how_far = hosted_centres(facts), extent(facts, "centres")
+    imaging = hosted.centre == Centre.IMAGING.number
+    of, place = hosted.consortium[imaging], institutions_at(facts, hosted.host)[imaging]
+    open_, none = (how_far < 0) | (how_far == 1), how_far >= 0
+    open_[of[place < 0]] = True
+    none[how_far == 1] = False
+    none[of] = False
+    return _Hosts(shared(facts, Seats).find(of, place), open_, none)
 
 
 def _explain(coverage: _Coverage, row: int, outcome: Outcome, wanted: DatedValue) -> Verdict:
@@ -371,10 +367,11 @@ def _missing(coverage: _Coverage, row: int) -> Iterator[str]:
     category = unstated(facts, "institutions.category")
     for number in roster.rows_of(row):
         if facts.is_member[number] != 0:
-            membership = roster.membership(int(number))
+            membership = roster.membership(int(number), keyed=False)
             yield from category(membership)
-            yield from dates_in_doubt(membership, "memberships", on=facts.on)
-    if coverage.counts(row).served < coverage.counts(row).centres:
+            yield from dates_in_doubt(membership, on=facts.on)
+    counts = coverage.counts(row)
+    if counts.served < counts.centres or coverage.unnamed[row]:
         if coverage.hosts.open[row]:
             yield "consortia.centres"
         yield from links.lacking(row, coverage.serves, ("links.subjects",))

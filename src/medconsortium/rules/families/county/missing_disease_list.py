@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -14,7 +15,7 @@ from medconsortium.rules.engine.terms import Basis, RuleStatus, Severity
 from medconsortium.rules.engine.verdict import Verdict, Verdicts
 from medconsortium.rules.judging.exemplary import expired, withdrawn
 from medconsortium.rules.judging.grid_forms import documented
-from medconsortium.rules.judging.instruments import judge_by_instruments, judge_instrument
+from medconsortium.rules.judging.instruments import judge_instrument, serving
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, InstrumentKind, SourceBasis
 
@@ -94,7 +95,11 @@ def missing_disease_list(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
 
         目录正在修订、仍按旧目录执行时。
     """
-    return judge_by_instruments(facts, consortia, lambda c: _judge(facts, c))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts, facts.consortium(row)),
+        *(serving(facts, kind) for kind in (_LIST, *_RULES)),
+    )
 
 
 def _judge(facts: Facts, consortium: Consortium) -> Verdict:

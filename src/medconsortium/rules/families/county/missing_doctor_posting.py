@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from medconsortium.law import DatedValue
 from medconsortium.model import Network, Observation, with_rows
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -17,12 +18,11 @@ from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import EXAMPLE_DAY, EXAMPLE_ID, example
-from medconsortium.rules.judging.activity import Figure, figures, last_full_year
+from medconsortium.rules.judging.activity import Figure, figures, last_full_year, met_by
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, Measure, Qualifier, SourceBasis, Unit
 
@@ -115,7 +115,11 @@ def missing_doctor_posting(facts: Facts, consortia: NDArray[np.int32]) -> Verdic
     found = figures(facts, _POSTED, year, of="consortia", unit=Unit.PERSONS)
     months = facts.parameter("guowei-2024-jiancezhibiao#staff-posting-months")
     length = Text() if months is None else _in_both(months)
-    return judge_each(consortia, lambda row: _judge(found.get(row, _NOT_RECORDED), year, length))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(found.get(row, _NOT_RECORDED), year, length),
+        met_by(found, lambda figure: figure >= 1, len(facts.network.consortia)),
+    )
 
 
 def _in_both(value: DatedValue) -> Text:

@@ -10,10 +10,10 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, RuleStatus, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_practice,
+    judge_declared,
     without_practice,
 )
 from medconsortium.text import Text
@@ -83,9 +83,4 @@ def missing_package_payment(facts: Facts, consortia: NDArray[np.int32]) -> Verdi
 
         统筹地区医保部门尚未实行打包付费时。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(
-            facts.consortium(row), Practice.GLOBAL_INSURANCE_PAYMENT, cure=_CURE
-        ),
-    )
+    return judge_declared(facts, consortia, [Practice.GLOBAL_INSURANCE_PAYMENT], cure=_CURE)

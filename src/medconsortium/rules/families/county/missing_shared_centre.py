@@ -84,7 +84,4 @@ def missing_shared_centre(facts: Facts, consortia: NDArray[np.int32]) -> Verdict
     if asked is None:
         before = not_applicable(Text("当日没有规定共享中心", "no centre is asked for on the day"))
         return judge_each(consortia, lambda _: before)
-    wanted = asked.terms(Centre)
-    return judge_each(
-        consortia, lambda row: judge_centres(facts.consortium(row), wanted, cure=_CURE)
-    )
+    return judge_centres(facts, consortia, asked.terms(Centre), cure=_CURE)

@@ -6,12 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, RuleStatus, Severity
-from medconsortium.rules.engine.verdict import Verdict, Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdict, Verdicts
 from medconsortium.rules.judging.practices import (
+    declared,
     declaring_everything,
     judge_practice,
     without_practice,
@@ -84,7 +86,12 @@ def separate_information_systems(facts: Facts, consortia: NDArray[np.int32]) -> 
 
         已签合同、正在改造时；豁免期限写到应验收之日。
     """
-    return judge_each(consortia, lambda row: _judge(facts.consortium(row)))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts.consortium(row)),
+        declared(facts, [Practice.UNIFIED_INFORMATION]),
+        declared(facts, [Practice.INFORMATION_SHARING]),
+    )
 
 
 def _judge(consortium: Consortium) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
@@ -10,13 +10,13 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from medconsortium.model import Division, Institution, Network, with_rows, without_rows
-from medconsortium.model.columnar.columns import read_only
+from medconsortium.model.columnar.columns import item_rows, read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
-from medconsortium.rules.engine.three_valued import States, both
+from medconsortium.rules.engine.three_valued import States, among, both
 from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
@@ -29,7 +29,7 @@ from medconsortium.rules.examples import example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
 from medconsortium.rules.judging.institutions import of_categories, run_by
 from medconsortium.rules.judging.members import Roster
-from medconsortium.rules.judging.territory import ancestry
+from medconsortium.rules.judging.territory import climb
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Category,
@@ -150,9 +150,8 @@ class _Search:
         """For each consortium, whether it is of a kind with a grid, runs, and is in force."""
         facts = self.roster.facts
         kind = facts.network.consortia.columns.kind
-        of_kind = np.where(kind < 0, -1, np.isin(kind, [form.number for form in GRID_FORMS]))
         runs = (~facts.planned_consortia).astype(np.int8)
-        return both(both(of_kind.astype(np.int8), runs), facts.consortia_in_force)
+        return both(both(among(kind, GRID_FORMS), runs), facts.consortia_in_force)
 
     @cached_property
     def outcomes(self) -> NDArray[np.int8]:
@@ -168,9 +167,7 @@ class _Search:
         found[(self.concerned == 0) | ~(self.has_grid != 0).any()] = Outcome.NOT_APPLICABLE.number
         found[(self.concerned == 1) & joined[:-1]] = Outcome.PASS.number
         if self.all_listed and not may_have[-1]:
-            for row in np.flatnonzero(outside):
-                if self.community_of(int(row)):
-                    found[row] = Outcome.FAIL.number
+            found[outside & (self._community >= 0)] = Outcome.FAIL.number
         return read_only(found, np.int8)
 
     @cached_property
@@ -184,36 +181,53 @@ class _Search:
         for row in np.flatnonzero(both(facts.is_member, self.has_grid[roster.consortium]) != 0):
             if roster.institution[row] not in (institution, -1):
                 continue
-            membership = roster.membership(int(row))
+            membership = roster.membership(int(row), keyed=False)
             consortium = facts.network.consortia[membership.consortium]
-            yield from dates_in_doubt(membership, "memberships", on=facts.on)
-            yield from dates_in_doubt(consortium, "consortia", on=facts.on)
+            yield from dates_in_doubt(membership, on=facts.on)
+            yield from dates_in_doubt(consortium, on=facts.on)
             yield from () if consortium.kind is not None else ("consortia.kind",)
             yield from () if membership.institution is not None else ("memberships.institution",)
 
+    @cached_property
+    def doubts_of_communities(self) -> tuple[str, ...]:
+        """What leaves it open which consortia are such as have a grid."""
+        facts, found = self.roster.facts, dict[str, None]()
+        for row in np.flatnonzero(self.has_grid < 0).tolist():
+            consortium = facts.consortium(row)
+            unkind = () if consortium.kind is not None else ("consortia.kind",)
+            found |= dict.fromkeys((*unkind, *dates_in_doubt(consortium, on=facts.on)))
+        return tuple(found)
+
     def community_of(self, institution: int) -> str | None:
         """Return a county community in whose grid an institution surely lies."""
-        facts, rows = self.roster.facts, self.roster.facts.network.institutions
-        place = rows[rows.columns.id[institution] or ""].division
-        around = () if place is None else ancestry(facts, place).chain
-        return next((self._served[part] for part in around if part in self._served), None)
+        row = int(self._community[institution])
+        return None if row < 0 else self.roster.facts.consortium(row).id
 
     @cached_property
-    def _served(self) -> Mapping[str, str]:
-        """By division, a county community that surely serves it."""
-        facts = self.roster.facts
-        found: dict[str, str] = {}
-        for row in np.flatnonzero(self.has_grid == 1):
-            consortium = facts.consortium(int(row))
-            if consortium.kind is ConsortiumKind.COUNTY_MEDICAL_COMMUNITY:
-                found |= dict.fromkeys(consortium.grid or (), consortium.id)
-        return found
+    def _community(self) -> NDArray[np.int32]:
+        """For each institution, the row of the county community that surely serves the nearest.
+
+        The nearest is its division, or what that surely lies in.
+        """
+        facts, columns = self.roster.facts, self.roster.facts.network.consortia.columns
+        community = columns.kind == ConsortiumKind.COUNTY_MEDICAL_COMMUNITY.number
+        serving = np.flatnonzero((self.has_grid == 1) & community & columns.grid.valid)
+        divisions = columns.grid.values[item_rows(columns.grid, serving)]
+        served = np.full(len(facts.network.divisions) + 1, -1, np.int32)
+        served[divisions] = np.repeat(serving, np.diff(columns.grid.offsets)[serving])
+        nearest = np.full(len(served), -1, np.int32)
+        for around in climb(facts, np.arange(len(served) - 1, dtype=np.int32)):
+            nearest[:-1] = np.where(nearest[:-1] < 0, served[around], nearest[:-1])
+        return read_only(nearest[facts.network.institutions.columns.division], np.int32)
 
 
 def _explain(search: _Search, row: int, outcome: int) -> Verdict:
     if outcome == Outcome.NOT_APPLICABLE.number:
         return not_applicable(
-            Text("不是政府办乡镇卫生院，或没有相关医联体", "no such centre, or no such consortium")
+            Text(
+                "不是政府办乡镇卫生院，或未记录任何县域医共体、城市医疗集团",
+                "not a township centre run by government, or no community or group is recorded",
+            )
         )
     if outcome == Outcome.PASS.number:
         return passed(Text("已加入医共体或城市医疗集团", "the centre is a member of a consortium"))
@@ -251,5 +265,5 @@ def _missing(search: _Search, row: int) -> Iterator[str]:
     if not search.all_listed:
         yield from ("memberships", "consortia.members_completeness")
     if institution.division is not None and search.community_of(row) is None:
-        yield from ("consortia.grid", "divisions.parent")
+        yield from ("consortia.grid", "divisions.parent", *search.doubts_of_communities)
     yield from search.in_doubt(row)

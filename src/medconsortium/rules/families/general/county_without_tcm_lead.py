@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from medconsortium.model import Division, Institution, Network, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
+from medconsortium.rules.engine.periods import open_dates
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.three_valued import States
@@ -23,6 +24,7 @@ from medconsortium.rules.engine.verdict import (
     unassessed,
 )
 from medconsortium.rules.examples import example
+from medconsortium.rules.judging.institutions import of_categories, of_classes
 from medconsortium.rules.judging.members import LEADING, Roster, membership_in
 from medconsortium.rules.judging.territory import climb, place_at
 from medconsortium.text import Text
@@ -142,9 +144,8 @@ class _Found:
 
 def _read(facts: Facts) -> _Found:
     columns = facts.network.institutions.columns
-    by_category = np.array([*(c.key.startswith(_TCM) for c in Category), -1], np.int8)
     stands = facts.standing("institutions") == 1
-    tcm = read_only(np.where(stands, by_category[columns.category], 0), np.int8)
+    tcm = read_only(np.where(stands, of_categories(facts, of_classes(*_TCM)), 0), np.int8)
     places = np.append(place_at(facts, DivisionLevel.COUNTY), np.int32(-1))
     county = read_only(places[columns.division], np.int32)
     leads, may_lead, anybody, gaps = _leads(facts, tcm)
@@ -168,7 +169,7 @@ def _leads(
 
     With them come the data that would settle it.
     """
-    roster = Roster(facts)
+    roster = shared(facts, Roster)
     there = np.where(facts.planned_consortia, 0, facts.consortia_in_force)
     may = (facts.is_member != 0) & (roster.has_role(LEADING) != 0) & (there != 0)[roster.consortium]
     sure = (facts.is_member == 1) & (roster.has_role(LEADING) == 1)
@@ -181,15 +182,20 @@ def _leads(
         "consortia.leads_completeness": unlisted.any(),
         "memberships.institution": nameless.any(),
         "memberships.role": (matter & (roles < 0)).any(),
-        "memberships.until": (matter & (facts.is_member < 0)).any(),
-        "consortia.until": (matter & (there < 0)[roster.consortium]).any(),
         "institutions.category": (np.append(tcm, 0)[roster.institution[may]] < 0).any(),
     }
     surely_lead, may_lead = np.zeros((2, len(tcm)), np.bool_)
     surely_lead[roster.institution[sure & ~nameless]] = True
     may_lead[roster.institution[may & ~nameless]] = True
     anybody = bool(unlisted.any() or nameless.any())
-    return surely_lead, may_lead, anybody, tuple(name for name, so in reasons.items() if so)
+    unsure = np.zeros(len(there), np.bool_)
+    unsure[roster.consortium[matter]] = True
+    dates = (
+        *open_dates(facts.network.memberships, matter & (facts.is_member < 0), on=facts.on),
+        *open_dates(facts.network.consortia, unsure & (there < 0), on=facts.on),
+    )
+    settling = (*(name for name, so in reasons.items() if so), *dates)
+    return surely_lead, may_lead, anybody, settling
 
 
 def _surely_in(
@@ -260,8 +266,8 @@ def _explain(found: _Found, division: int, outcomes: NDArray[np.int8]) -> Verdic
         )
     return unassessed(
         Text(
-            "不知有无中医医院，或它是否牵头",
-            "whether there is such a hospital, or whether it leads, is not known",
+            "不知有无中医医院，或其是否牵头",
+            "not known whether there is a hospital of Chinese medicine, or whether one leads",
         ),
         *evidence,
         missing=_missing(found, division),

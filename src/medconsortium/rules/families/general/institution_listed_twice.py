@@ -13,7 +13,7 @@ from medconsortium.identifiers.flaw import plain
 from medconsortium.model import Identifier, Institution, Network, OtherName, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
@@ -119,7 +119,7 @@ def institution_listed_twice(facts: Facts, consortia: NDArray[np.int32]) -> Verd
 
         两家机构依法共用代码、尚未各自取得执业许可证的，可以豁免；期限写到应取得许可证之日。
     """
-    roster, coded = Roster(facts), _coded(facts)
+    roster, coded = shared(facts, Roster), _coded(facts)
     outcomes = _where_none_is_shared(roster, coded)
     for row in np.intersect1d(consortia, _sharing_consortia(roster, coded)):
         outcomes[row] = _judge(roster, int(row)).outcome.number
@@ -219,7 +219,9 @@ def _members(roster: Roster, consortium: int) -> Iterable[Institution]:
     """Return the institutions that surely are members."""
     institutions = roster.facts.network.institutions
     rows = roster.rows_of(consortium)
-    found = [roster.membership(int(row)) for row in rows[_surely_members(roster)[rows]]]
+    found = [
+        roster.membership(int(row), keyed=False) for row in rows[_surely_members(roster)[rows]]
+    ]
     return {str(m.institution): institutions[str(m.institution)] for m in found}.values()
 
 
@@ -228,11 +230,11 @@ def _missing(roster: Roster, consortium: int) -> tuple[str, ...]:
     facts, rows = roster.facts, roster.rows_of(consortium)
     missing = [] if facts.members_listed[consortium] else ["consortia.members_completeness"]
     for row in rows[facts.is_member[rows] != 0]:
-        membership = roster.membership(int(row))
+        membership = roster.membership(int(row), keyed=False)
         if membership.group is not None:
             missing.append("memberships.institution")
         elif membership.institution is not None:
-            missing += dates_in_doubt(membership, "memberships", on=facts.on)
+            missing += dates_in_doubt(membership, on=facts.on)
     return tuple(dict.fromkeys(missing))
 
 

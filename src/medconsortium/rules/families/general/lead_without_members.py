@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from medconsortium.model import Network, without_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
@@ -77,7 +77,7 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
 
         不应豁免：成员不明的，写明名单不完整即可。
     """
-    roster = Roster(facts)
+    roster = shared(facts, Roster)
     holds, leads = facts.is_member, facts.has_role(LEADING)
     members = facts.count(holds == 1)
     members_at_most = facts.count_at_most(holds != 0)
@@ -92,7 +92,11 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
     def explain(position: int) -> Verdict:
         row = int(consortia[position])
         evidence = (
-            Evidence(label=Text("成员", "members"), found=int(members[row]), wanted="≥ 2"),
+            Evidence(
+                label=Text("成员（未列名的一组计为一）", "members (an unnamed group as one)"),
+                found=int(members[row]),
+                wanted="≥ 2",
+            ),
             Evidence(
                 label=Text("不牵头的成员", "members that do not lead"),
                 found=int(others[row]),
@@ -124,12 +128,12 @@ def lead_without_members(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
 def _missing(roster: Roster, consortium: int) -> tuple[str, ...]:
     facts = roster.facts
     rows = roster.rows_of(consortium)
-    members = [roster.membership(int(row)) for row in rows[facts.is_member[rows] != 0]]
+    members = [roster.membership(int(row), keyed=False) for row in rows[facts.is_member[rows] != 0]]
     missing = [] if facts.members_listed[consortium] else ["consortia.members_completeness"]
     if not members:
         missing.append("memberships")
     for membership in members:
-        missing += dates_in_doubt(membership, "memberships", on=facts.on)
+        missing += dates_in_doubt(membership, on=facts.on)
         if membership.role is None:
             missing.append("memberships.role")
         if membership.group is not None:

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property, reduce
 from math import inf
+from typing import Any
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import MemberGroup, Membership, Network, StatedSize, with_rows
+from medconsortium.model import MemberGroup, Membership, Network, StatedSize, Table, with_rows
+from medconsortium.model.columnar.columns import ListColumn, read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
-from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.terms import Basis, Outcome, Severity
+from medconsortium.rules.engine.three_valued import States, both, either, known, opposite
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import example
-from medconsortium.rules.judging.members import Roster, name_of
+from medconsortium.rules.judging.composition import OUTCOME_OF
+from medconsortium.rules.judging.members import Roster
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, Counted, Qualifier, Role
 
 __all__ = ["member_count_mismatch"]
 
-_LEADING = frozenset({Role.LEAD, Role.CO_LEAD, Role.NATIONAL_LEAD})
+_LEADING = (Role.LEAD, Role.CO_LEAD, Role.NATIONAL_LEAD)
+_WORST_FIRST = (0, -1, 1)
 _SIGN = {
     Qualifier.EXACT: "",
     Qualifier.AT_LEAST: "≥ ",
@@ -111,32 +117,37 @@ def member_count_mismatch(facts: Facts, consortia: NDArray[np.int32]) -> Verdict
 
         数目出自文件、成文时无误，此后成员有增减的，可以豁免。
     """
-    roster = Roster(facts)
-    return judge_each(consortia, lambda row: _judge(roster, row))
+    tally = _Tally(shared(facts, Roster))
+    outcomes = tally.outcomes
+    return Verdicts(
+        read_only(outcomes[consortia], np.int8),
+        lambda position: _explain(tally, int(consortia[position])),
+    )
 
 
-def _judge(roster: Roster, row: int) -> Verdict:
-    consortium = roster.facts.consortium(row)
-    if consortium.stated_sizes is None:
+def _explain(tally: _Tally, row: int) -> Verdict:
+    sizes = tally.roster.facts.consortium(row).stated_sizes
+    if sizes is None:
         return _NOT_STATED
-    if not consortium.stated_sizes:
+    if not sizes:
         return not_applicable(Text("没有所述的成员数", "no number of members is stated"))
-    members = tuple(_members(roster, row))
-    listed = consortium.members_completeness is Completeness.COMPLETE
-    compared = [_compare(size, members, listed=listed) for size in consortium.stated_sizes]
+    compared = [_compare(size, tally, row) for size in sizes]
     evidence = tuple(one for _, one in compared)
-    fits = [fit for fit, _ in compared]
-    if False in fits:
+    state = min((fit for fit, _ in compared), key=_WORST_FIRST.index)
+    if state == 0:
         return failed(
             Text("成员数与所述数目不符", "the members listed are not as many as stated"),
             *evidence,
             cure=Text("补全名单，或更正所述数目", "complete the list, or correct the number"),
         )
-    if None in fits:
+    if state < 0:
         return unassessed(
-            Text("成员名单不全，无法核对所述数目", "the list of members is not complete enough"),
+            Text(
+                "成员名单或其起止日期不全，无法核对所述数目",
+                "members or their periods are not stated fully enough to compare with the number",
+            ),
             *evidence,
-            missing=_missing(roster, row),
+            missing=_missing(tally.roster, row),
         )
     return passed(Text("成员数与所述数目相符", "as many members as stated are listed"), *evidence)
 
@@ -155,7 +166,7 @@ def _missing(roster: Roster, row: int) -> tuple[str, ...]:
     if any(s.qualifier in (None, Qualifier.ABOUT) for s in consortium.stated_sizes or ()):
         missing.append("consortia.stated_sizes (exact number)")
     for membership in _may_hold(roster, row):
-        missing += dates_in_doubt(membership, "memberships", on=facts.on)
+        missing += dates_in_doubt(membership, on=facts.on)
         missing += ["memberships.role"] if membership.role is None else []
         missing += ["memberships.group (exact number)"] if membership.group is not None else []
     return tuple(dict.fromkeys(missing))
@@ -164,35 +175,131 @@ def _missing(roster: Roster, row: int) -> tuple[str, ...]:
 def _may_hold(roster: Roster, row: int) -> Iterator[Membership]:
     rows = roster.rows_of(row)
     may_hold = rows[roster.facts.is_member[rows] != 0]
-    return (roster.membership(int(membership)) for membership in may_hold)
+    return (roster.membership(int(membership), keyed=False) for membership in may_hold)
+
+
+# --- What numbers there are ---------------------------------------------------------------------
 
 
 @frozen
-class _Member:
-    """Somebody listed: in which roles surely and at most, and as how many members."""
+class _Reading:
+    """One way to read a stated number: whom it counts."""
 
-    roles: frozenset[Role | None]
-    roles_at_most: frozenset[Role | None]
-    department: bool | None
-    least: float = 1
-    most: float = 1
+    role: Role | None
+    leads: bool
+    departments: bool
 
 
-def _members(roster: Roster, row: int) -> Iterator[_Member]:
-    facts = roster.facts
-    listed: dict[str, list[Membership]] = {}
-    for membership in _may_hold(roster, row):
-        listed.setdefault(name_of(membership), []).append(membership)
-    for memberships in listed.values():
-        group = memberships[0].group
-        least, most = (1, 1) if group is None else _size_of_group(group)
-        yield _Member(
-            frozenset(m.role for m in memberships if facts.membership_holds(m)),
-            frozenset(m.role for m in memberships),
-            memberships[0].department is not None if group is None else group.departments,
-            least,
-            most,
-        )
+def _readings(size: StatedSize) -> Iterator[_Reading]:
+    """Yield the ways to read a stated number that are left open."""
+    for leads in _open(size.lead_counted):
+        for departments in _open(size.departments_counted):
+            yield _Reading(size.role, leads, departments or size.role is not None)
+
+
+def _open(counted: Counted) -> tuple[bool, ...]:
+    return (True, False) if counted is Counted.UNKNOWN else (counted is Counted.YES,)
+
+
+@frozen(eq=False, slots=False)
+class _Tally:
+    """How many members consortia have by each reading, and whether that is what they state."""
+
+    roster: Roster
+
+    @cached_property
+    def outcomes(self) -> NDArray[np.int8]:
+        """For each consortium, the number of the outcome."""
+        facts = self.roster.facts
+        sizes: ListColumn = facts.network.consortia.columns.stated_sizes
+        states = np.ones(len(sizes), np.int8)
+        for size, rows, values in facts.network.consortia.derived(_sizes_alike):
+            fits = [self.fits(size, values, reading, rows) for reading in _readings(size)]
+            fit = reduce(either, fits)
+            states[rows] = np.where(
+                (states[rows] == 0) | (fit == 0), 0, np.minimum(states[rows], fit)
+            )
+        outcomes = OUTCOME_OF[states]
+        outcomes[np.diff(sizes.offsets) == 0] = Outcome.NOT_APPLICABLE.number
+        outcomes[~sizes.valid] = Outcome.NOT_ASSESSED.number
+        return read_only(outcomes, np.int8)
+
+    def fits(
+        self,
+        size: StatedSize,
+        values: NDArray[np.int64],
+        reading: _Reading,
+        rows: NDArray[np.int64],
+    ) -> States:
+        """Return whether numbers stated as `size` is fit the members of consortia by a reading."""
+        least, most = (numbers[rows] for numbers in self.numbers(reading))
+        below, above = values < least, values > most
+        if size.qualifier is Qualifier.EXACT:
+            return _states(yes=(least == most) & ~below & ~above, no=below | above)
+        if size.qualifier is Qualifier.AT_LEAST:
+            return _states(yes=values <= least, no=above)
+        if size.qualifier is Qualifier.AT_MOST:
+            return _states(yes=values >= most, no=below)
+        return read_only(np.full(len(rows), -1), np.int8)
+
+    def numbers(self, reading: _Reading) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return at least and at most how many of the members listed a reading counts."""
+        if reading not in self._known:
+            self._known[reading] = self._counted(reading)
+        return self._known[reading]
+
+    @cached_property
+    def _known(self) -> dict[_Reading, tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        return {}
+
+    def _counted(self, reading: _Reading) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        facts = self.roster.facts
+        columns = facts.network.memberships.columns
+        if reading.role is not None:
+            has_role = self.roster.has_role([reading.role])
+        elif reading.leads:
+            has_role = known(np.ones(len(columns.role), np.bool_))
+        else:
+            has_role = opposite(self.roster.has_role(_LEADING))
+        counted = both(facts.is_member, has_role)
+        groups = np.flatnonzero((columns.institution < 0) & (columns.department < 0))
+        single = columns.institution >= 0
+        if reading.departments:
+            single |= columns.department >= 0
+        least = facts.count(single & (counted == 1)).astype(np.float64)
+        most = facts.count(single & (counted != 0)).astype(np.float64)
+        described: Any = columns.group
+        for row in groups[counted[groups] != 0].tolist():
+            group = described[row]
+            if group.departments and not reading.departments:
+                continue
+            fewest, greatest = _size_of_group(group)
+            surely = counted[row] == 1 and (reading.departments or group.departments is False)
+            least[columns.consortium[row]] += fewest if surely else 0
+            most[columns.consortium[row]] += greatest
+        most[~facts.members_listed] = inf
+        return read_only(least, np.float64), read_only(most, np.float64)
+
+
+def _sizes_alike(
+    consortia: Table[Any, Any],
+) -> list[tuple[StatedSize, NDArray[np.int64], NDArray[np.int64]]]:
+    """Return the stated numbers, those to be read alike together: one of them, rows and values."""
+    sizes: ListColumn = consortia.columns.stated_sizes
+    of = np.repeat(np.arange(len(sizes)), np.diff(sizes.offsets)).tolist()
+    alike: defaultdict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
+    first: dict[tuple[object, ...], StatedSize] = {}
+    for row, size in zip(of, sizes.values, strict=True):
+        terms = (size.qualifier, size.role, size.lead_counted, size.departments_counted)
+        key = tuple(map(id, terms))  # terms are single, and faster told apart so
+        alike[key].append((row, size.value))
+        first.setdefault(key, size)
+    found = ((first[key], np.array(pairs, np.int64)) for key, pairs in alike.items())
+    return [(size, pairs[:, 0], pairs[:, 1]) for size, pairs in found]
+
+
+def _states(*, yes: NDArray[np.bool_], no: NDArray[np.bool_]) -> States:
+    return read_only(np.where(yes, 1, np.where(no, 0, -1)), np.int8)
 
 
 def _size_of_group(group: MemberGroup) -> tuple[float, float]:
@@ -203,79 +310,17 @@ def _size_of_group(group: MemberGroup) -> tuple[float, float]:
     return group.count, group.count if group.qualifier is Qualifier.EXACT else inf
 
 
-@frozen
-class _Reading:
-    """One way to read a stated number: what it counts, what the list gives, whether they fit."""
-
-    leads: bool
-    departments: bool
-    least: float
-    most: float
-    fits: bool | None
-
-
-def _compare(
-    size: StatedSize, members: tuple[_Member, ...], *, listed: bool
-) -> tuple[bool | None, Evidence]:
+def _compare(size: StatedSize, tally: _Tally, row: int) -> tuple[int, Evidence]:
     """Whether some open reading of a stated number fits, and the evidence of the one that does."""
-    readings = tuple(_readings(size, members, listed=listed))
-    best = next((reading for reading in readings if reading.fits), readings[0])
-    refuted = all(reading.fits is False for reading in readings)
-    return (True if best.fits else False if refuted else None), _evidence(size, best)
+    rows, values = np.array([row]), np.array([size.value])
+    fits = {reading: int(tally.fits(size, values, reading, rows)[0]) for reading in _readings(size)}
+    best = next((reading for reading, fit in fits.items() if fit == 1), next(iter(fits)))
+    state = max(fits.values()) if 1 in fits.values() else min(fits.values())
+    least, most = (float(numbers[row]) for numbers in tally.numbers(best))
+    return state, _evidence(size, best, least, most)
 
 
-def _readings(
-    size: StatedSize, members: tuple[_Member, ...], *, listed: bool
-) -> Iterator[_Reading]:
-    for leads in _open(size.lead_counted):
-        for departments in _open(size.departments_counted):
-            least, most = _bounds(
-                size, members, leads=leads, departments=departments or size.role is not None
-            )
-            most = most if listed else inf
-            yield _Reading(leads, departments, least, most, _fits(size, least, most))
-
-
-def _open(counted: Counted) -> tuple[bool, ...]:
-    return (True, False) if counted is Counted.UNKNOWN else (counted is Counted.YES,)
-
-
-def _bounds(
-    size: StatedSize, members: tuple[_Member, ...], *, leads: bool, departments: bool
-) -> tuple[float, float]:
-    """At least and at most how many of the members listed a reading counts."""
-    roles = _roles(size, leads=leads)
-    least = most = 0.0
-    for member in members:
-        if member.department and not departments:
-            continue
-        surely = bool(member.roles & roles) and (departments or member.department is False)
-        least += member.least if surely else 0
-        most += member.most if member.roles_at_most & {*roles, None} else 0
-    return least, most
-
-
-def _roles(size: StatedSize, *, leads: bool) -> frozenset[Role | None]:
-    """Which roles a reading counts; `None` among them if it counts whatever the role."""
-    if size.role is not None:
-        return frozenset({size.role})
-    return frozenset({*Role, None}) if leads else frozenset(Role) - _LEADING
-
-
-def _fits(size: StatedSize, least: float, most: float) -> bool | None:
-    if size.qualifier is Qualifier.EXACT:
-        if not least <= size.value <= most:
-            return False
-        return True if least == most else None
-    if size.qualifier is Qualifier.AT_LEAST:
-        return True if least >= size.value else False if most < size.value else None
-    if size.qualifier is Qualifier.AT_MOST:
-        return True if most <= size.value else False if least > size.value else None
-    return None
-
-
-def _evidence(size: StatedSize, reading: _Reading) -> Evidence:
-    least, most = reading.least, reading.most
+def _evidence(size: StatedSize, reading: _Reading, least: float, most: float) -> Evidence:
     found = f"{least:g}" if least == most else f"{least:g} … {'?' if most == inf else f'{most:g}'}"
     label = Text(
         f"成员数（{'含' if reading.leads else '不含'}牵头单位，"

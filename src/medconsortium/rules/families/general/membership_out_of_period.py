@@ -9,12 +9,12 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Membership, Network, PartialDate, with_rows
-from medconsortium.model.columnar.columns import NO_DAY, DateColumn, read_only
+from medconsortium.model.columnar.columns import NO_DAY, DateColumn
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
-from medconsortium.rules.engine.three_valued import States, both, either, known
+from medconsortium.rules.engine.three_valued import States, both, either, known, told
 from medconsortium.rules.engine.verdict import Evidence, Verdicts
 from medconsortium.rules.examples import example
 from medconsortium.rules.judging.members import (
@@ -106,7 +106,7 @@ def membership_out_of_period(facts: Facts, consortia: NDArray[np.int32]) -> Verd
 
         名单把筹备单位记为成立之前的成员的，可以豁免。
     """
-    roster = Roster(facts)
+    roster = shared(facts, Roster)
     every = Every(
         roster=roster,
         spoken_of=known(np.ones(len(roster.consortium), np.bool_)),
@@ -153,8 +153,7 @@ def _in_order(first: DateColumn, second: DateColumn) -> States:
     """For each row, whether `first` is not after `second`."""
     stated = (first.earliest != NO_DAY) & (second.earliest != NO_DAY)
     after = first.earliest > second.latest
-    states = np.where(first.latest <= second.earliest, 1, np.where(after, 0, -1))
-    return read_only(np.where(stated, states, -1), np.int8)
+    return told(stated & (first.latest <= second.earliest), ~stated | ~after)
 
 
 def _missing(facts: Facts, membership: Membership) -> tuple[str, ...]:

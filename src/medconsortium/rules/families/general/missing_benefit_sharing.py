@@ -10,10 +10,10 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_practice,
+    judge_declared,
     without_practice,
 )
 from medconsortium.text import Text
@@ -76,7 +76,4 @@ def missing_benefit_sharing(facts: Facts, consortia: NDArray[np.int32]) -> Verdi
 
         机制正在商定时；豁免期限写到约定之日。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(facts.consortium(row), Practice.BENEFIT_SHARING, cure=_CURE),
-    )
+    return judge_declared(facts, consortia, [Practice.BENEFIT_SHARING], cure=_CURE)

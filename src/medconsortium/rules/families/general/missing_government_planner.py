@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Instrument, Network, Party, with_rows
+from medconsortium.model import Consortium, Instrument, Network, Party, Table, with_rows
+from medconsortium.model.columnar.columns import ReferenceColumn, read_only
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.several import one_of
 from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.three_valued import States, among, both
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     passed,
     unassessed,
 )
 from medconsortium.rules.judging.grid_forms import GRID_FORMS, documented
-from medconsortium.rules.judging.instruments import candidates
+from medconsortium.rules.judging.instruments import candidates, some_instrument
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, InstrumentKind, PartyKind, SourceBasis
 
@@ -105,7 +109,33 @@ def missing_government_planner(facts: Facts, consortia: NDArray[np.int32]) -> Ve
 
         方案正在印发时；豁免期限写到应印发之日。
     """
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row)))
+    network, parties = facts.network, facts.network.parties
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts, facts.consortium(row)),
+        network.consortia.derived(_organisers, beside=(parties,)),
+        some_instrument(facts, network.instruments.derived(_plans, beside=(parties,))),
+    )
+
+
+def _organisers(consortia: Table[Any, Any], parties: Table[Any, Any]) -> States:
+    """For each consortium, whether the organiser is an authority; -2 where none is stated."""
+    organiser = consortia.columns.organiser
+    return read_only(np.where(organiser.row < 0, -2, _are_authorities(parties, organiser)), np.int8)
+
+
+def _plans(instruments: Table[Any, Any], parties: Table[Any, Any]) -> States:
+    """For each instrument, whether it is a plan, or a notice, that an authority issued."""
+    columns = instruments.columns
+    of_kind = among(columns.kind, (InstrumentKind.PLAN, InstrumentKind.NOTICE))
+    return both(of_kind, _are_authorities(parties, columns.issuer))
+
+
+def _are_authorities(parties: Table[Any, Any], actors: ReferenceColumn) -> States:
+    """Return for each reference what `_is_authority` says of it."""
+    rows = actors.rows_in("parties")
+    states = among(np.append(parties.columns.kind, np.int8(-1))[rows], [PartyKind.AUTHORITY])
+    return read_only(np.where((actors.row >= 0) & (rows < 0), 0, states), np.int8)
 
 
 def _judge(facts: Facts, consortium: Consortium) -> Verdict:
@@ -160,7 +190,7 @@ def _by_plan(facts: Facts, consortium: Consortium) -> Verdict:
     if not hopeful:
         missing = ["instruments (plan)", "consortia.instruments_completeness"]
     return unassessed(
-        Text("没有记录足以判断的方案", "no plan is recorded that would allow a verdict"),
+        Text("没有记录可据以判断的方案", "no plan is recorded that would allow a verdict"),
         evidence,
         missing=tuple(dict.fromkeys(missing)),
     )

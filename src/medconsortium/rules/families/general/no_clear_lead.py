@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from medconsortium.model import Network, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
@@ -100,7 +100,7 @@ def no_clear_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         更换牵头单位期间；豁免期限写到新牵头单位开始之日。
     """
-    roster, holds = Roster(facts), facts.is_member
+    roster, holds = shared(facts, Roster), facts.is_member
     alone, either = facts.has_role([Role.LEAD]), facts.has_role(_LEADS)
     unknown = facts.role_unstated & (holds != 0)
     leads = facts.count(either & (holds == 1))
@@ -155,10 +155,10 @@ def _missing(roster: Roster, consortium: int) -> tuple[str, ...]:
     facts = roster.facts
     missing = [] if facts.leads_listed[consortium] else ["consortia.leads_completeness"]
     for row in roster.rows_of(consortium):
-        membership = roster.membership(int(row))
+        membership = roster.membership(int(row), keyed=False)
         if facts.is_member[row] == 0 or membership.role not in (*_LEADS, None):
             continue
-        missing += dates_in_doubt(membership, "memberships", on=facts.on)
+        missing += dates_in_doubt(membership, on=facts.on)
         if membership.role is None:
             missing.append("memberships.role")
         elif membership.group is not None and membership.role is Role.LEAD:

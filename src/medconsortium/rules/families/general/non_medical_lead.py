@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.model import Institution, Membership, Network, with_rows
+from medconsortium.model import Institution, Membership, Network, Table, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.three_valued import States, both
+from medconsortium.rules.engine.three_valued import States, among, both
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.examples import example
+from medconsortium.rules.judging.institutions import of_classes
 from medconsortium.rules.judging.members import (
     LEADING,
     Every,
@@ -99,11 +102,11 @@ def non_medical_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         按类别不是医院、但确实开展诊疗的机构，注明其执业许可后可以豁免。
     """
-    roster = Roster(facts)
+    roster = shared(facts, Roster)
     every = Every(
         roster=roster,
         spoken_of=both(facts.is_member, roster.has_role(_LEADING)),
-        sound=roster.of_institutions(_medical(facts)),
+        sound=roster.of_institutions(facts.network.institutions.derived(_medical)),
         listed=facts.leads_listed,
         sure_of_one=True,
     )
@@ -140,14 +143,14 @@ def _missing(facts: Facts, membership: Membership) -> tuple[str, ...]:
     return lacking
 
 
-def _medical(facts: Facts) -> States:
+def _medical(institutions: Table[Any, Any]) -> States:
     """For each institution, whether it is a medical one."""
-    columns = facts.network.institutions.columns
+    columns = institutions.columns
     medical = np.array([*map(_by_category, Category), -1], np.int8)[columns.category]
-    research = np.isin(columns.category, [c.number for c in Category if c.key[0] == _RESEARCH])
+    research = among(columns.category, of_classes(_RESEARCH)) == 1
     has_hospital = np.zeros(len(medical), np.bool_)
     has_hospital[columns.part_of[(medical == 1) & (columns.part_of >= 0)]] = True
-    has_hospital |= np.isin(columns.grade, [g.number for g in Grade if g.level is not None])
+    has_hospital |= among(columns.grade, [g for g in Grade if g.level is not None]) == 1
     has_hospital |= columns.beds.valid & (columns.beds.values > 0)
     return read_only(np.where(research & has_hospital, 1, medical), np.int8)
 

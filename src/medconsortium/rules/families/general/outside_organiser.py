@@ -7,6 +7,7 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Network, Party, with_rows
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -16,7 +17,6 @@ from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     passed,
     unassessed,
 )
@@ -95,7 +95,14 @@ def outside_organiser(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         确由主管部门组建的（例如面向边远、贫困地区），可以豁免。
     """
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row)))
+    organiser = facts.network.consortia.columns.organiser
+    kinds = np.append(facts.network.parties.columns.kind, np.int8(-1))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts, facts.consortium(row)),
+        organiser.table,
+        kinds[organiser.rows_in("parties")],
+    )
 
 
 def _judge(facts: Facts, consortium: Consortium) -> Verdict:
@@ -111,8 +118,8 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
     kind = None if party is None else party.kind
     evidence = Evidence(
         label=Text(f"组织方 {organiser}", f"organiser {organiser}"),
-        found="institution" if kind is None else kind.key,
-        wanted="institution / association",
+        found=Text("机构", "institution") if kind is None else kind,
+        wanted=Text("机构或学协会", "institution or association"),
     )
     if kind is None or kind is PartyKind.ASSOCIATION:
         return passed(
@@ -121,7 +128,7 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
     return failed(
         Text(
             f"组织方是{kind.zh}；主管部门通常只作指导",
-            f"the organiser is: {kind.en}; authorities usually guide, and do not organise",
+            f"organised by: {kind.en}; authorities usually guide, and do not organise",
         ),
         evidence,
         cure=Text("写明实际组建的机构或学协会", "name the institution or society that organises"),

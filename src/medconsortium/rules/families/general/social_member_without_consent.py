@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Institution, Instrument, Listing, Membership, Network, with_rows
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
 from medconsortium.rules.engine.three_valued import both
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.examples import EXAMPLE_ID, example
+from medconsortium.rules.judging.instruments import candidates
 from medconsortium.rules.judging.members import Every, Roster, Wording, judge_every, unstated
 from medconsortium.rules.judging.signatures import have_signed
 from medconsortium.text import Text
@@ -101,7 +102,7 @@ def social_member_without_consent(facts: Facts, consortia: NDArray[np.int32]) ->
 
         文书正在签署时；豁免期限写到约定签署之日。
     """
-    roster = Roster(facts)
+    roster = shared(facts, Roster)
     ownership = facts.network.institutions.columns.ownership
     social = np.where(ownership < 0, -1, ownership == Ownership.SOCIAL.number).astype(np.int8)
     every = Every(
@@ -134,6 +135,12 @@ def _wording(facts: Facts) -> Wording:
 def _missing(facts: Facts, membership: Membership) -> tuple[str, ...]:
     lacking = unstated(facts, "institutions.ownership")(membership)
     of = facts.network.consortia[membership.consortium]
+    actor = membership.institution or membership.department
+    signers = {actor, facts.institution_of(actor)}
+    signed = [c for kind in _KINDS for c in candidates(facts, of, kind)]
+    doubts = [c.doubts for c in signed if not signers.isdisjoint(c.instrument.parties or ())]
+    if any(doubts):
+        return (*lacking, *dict.fromkeys(field for fields in doubts for field in fields))
     if of.instruments_completeness is not Completeness.COMPLETE:
         return (*lacking, "instruments", "consortia.instruments_completeness")
-    return lacking or ("instruments (what it signed)",)
+    return lacking or (("instruments.parties",) if signed else ("instruments (what it signed)",))

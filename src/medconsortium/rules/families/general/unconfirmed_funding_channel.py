@@ -10,10 +10,10 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_practice,
+    judge_declared,
     without_practice,
 )
 from medconsortium.text import Text
@@ -83,7 +83,4 @@ def unconfirmed_funding_channel(facts: Facts, consortia: NDArray[np.int32]) -> V
 
         成员中没有公立机构的，可以豁免；本规则不看举办主体。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(facts.consortium(row), Practice.ORIGINAL_FUNDING, cure=_CURE),
-    )
+    return judge_declared(facts, consortia, [Practice.ORIGINAL_FUNDING], cure=_CURE)

@@ -7,6 +7,8 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Network, with_rows
+from medconsortium.model.columnar.columns import stated
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -16,7 +18,6 @@ from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     passed,
     unassessed,
 )
@@ -83,7 +84,13 @@ def unnamed_kind(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         不应豁免：写上任何名称即可。
     """
-    return judge_each(consortia, lambda row: _judge(facts.consortium(row)))
+    columns = facts.network.consortia.columns
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts.consortium(row)),
+        columns.kind,
+        stated(columns.kind_label),
+    )
 
 
 def _judge(consortium: Consortium) -> Verdict:
@@ -93,7 +100,7 @@ def _judge(consortium: Consortium) -> Verdict:
             Text("未记录医联体的形式", "the kind of consortium is not recorded"),
             missing=("consortia.kind",),
         )
-    evidence = Evidence(label=Text("形式", "kind"), found=kind.key)
+    evidence = Evidence(label=Text("形式", "kind"), found=kind)
     if kind is ConsortiumKind.OTHER and label is None:
         return failed(
             Text("形式为“其他”，却没有名称", "the kind is “other”, and is given no name"),

@@ -7,13 +7,12 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Division, Institution, Membership, Network, with_rows
-from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, RuleStatus, Severity
-from medconsortium.rules.engine.three_valued import States, both, opposite
+from medconsortium.rules.engine.three_valued import States, both, opposite, told
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.examples import example
 from medconsortium.rules.judging.members import (
@@ -24,6 +23,7 @@ from medconsortium.rules.judging.members import (
     name_of,
     unstated,
 )
+from medconsortium.rules.judging.paths import Pairs, numbered
 from medconsortium.rules.judging.territory import ancestry, place_at
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, DivisionLevel, Role, SourceBasis
@@ -102,12 +102,14 @@ def member_outside_county(facts: Facts, consortia: NDArray[np.int32]) -> Verdict
 
         两县合并，或开发区由该县代管的，可以豁免。
     """
-    roster = Roster(facts)
+    roster = shared(facts, Roster)
     spoken_of = both(facts.is_member, opposite(roster.has_role([Role.COLLABORATING])))
+    judged = np.zeros(len(facts.network.consortia), np.bool_)
+    judged[consortia] = True
     every = Every(
         roster=roster,
         spoken_of=spoken_of,
-        sound=_in_the_county_of_most(roster, spoken_of == 1),
+        sound=_in_the_county_of_most(roster, (spoken_of == 1) & judged[roster.consortium]),
         listed=facts.members_listed,
     )
     return judge_every(every, consortia, _wording(facts))
@@ -116,20 +118,22 @@ def member_outside_county(facts: Facts, consortia: NDArray[np.int32]) -> Verdict
 def _in_the_county_of_most(roster: Roster, surely: NDArray[np.bool_]) -> States:
     """For each membership, whether the member lies in the county of most of the sure members."""
     facts = roster.facts
-    places = np.append(place_at(facts, DivisionLevel.COUNTY), np.int32(-1))
+    counties = np.append(place_at(facts, DivisionLevel.COUNTY), np.int32(-1))
     divisions = np.append(facts.network.institutions.columns.division, np.int32(-1))
-    county = places[divisions[roster.institution]]
-    size = len(facts.network.divisions) + 1
-    counted = surely & (county >= 0)
-    pairs, numbers = np.unique(
-        roster.consortium[counted].astype(np.int64) * size + county[counted], return_counts=True
-    )
-    fewest_first = np.argsort(numbers, kind="stable")
-    of_most = np.full(len(facts.network.consortia), -1, np.int64)
-    of_most[pairs[fewest_first] // size] = pairs[fewest_first] % size
+    county = counties[divisions[roster.institution]]
+    counted = np.flatnonzero(surely & (county >= 0))
+    asked = Pairs(county[counted], roster.consortium[counted])  # most have members in one county
+    places = numbered(len(facts.network.consortia), asked)
+    number = places.number(asked)
+    place, consortium = np.zeros((2, len(places)), np.int64)
+    place[number], consortium[number] = asked.consortium, asked.institution
+    often = np.bincount(number, minlength=len(places))
+    fewest_first = np.lexsort((place, often))[np.count_nonzero(often == 0) :]
+    of_most = np.full(len(facts.network.consortia), -1, np.int32)
+    of_most[consortium[fewest_first]] = place[fewest_first]
     home = of_most[roster.consortium]
     unknown = (county < 0) | (home < 0)
-    return read_only(np.where(unknown, -1, county == home), np.int8)
+    return told((county == home) & ~unknown, unknown)
 
 
 def _wording(facts: Facts) -> Wording:
@@ -163,5 +167,5 @@ def _missing(facts: Facts, membership: Membership) -> tuple[str, ...]:
         return lacking
     known = ancestry(facts, division)
     highest = facts.network.divisions[known.chain[-1]]
-    dates = dates_in_doubt(highest, "divisions", on=facts.on)
+    dates = dates_in_doubt(highest, on=facts.on)
     return dates or ("divisions.level", "divisions.parent")

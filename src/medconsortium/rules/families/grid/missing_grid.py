@@ -7,6 +7,7 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Division, Network, with_rows
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -16,11 +17,11 @@ from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import example
+from medconsortium.rules.judging.practices import extent
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, SourceBasis
 
@@ -84,7 +85,7 @@ def missing_grid(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         网格规划尚未发布时；豁免期限写到应发布之日。
     """
-    return judge_each(consortia, lambda row: _judge(facts.consortium(row)))
+    return judge_alike(consortia, lambda row: _judge(facts.consortium(row)), extent(facts, "grid"))
 
 
 def _judge(consortium: Consortium) -> Verdict:

@@ -11,23 +11,25 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Division, Listing, Network, in_force, with_rows
+from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
-from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
+from medconsortium.rules.judging.grids import meetings
+from medconsortium.rules.judging.practices import extent
 from medconsortium.rules.judging.territory import Ancestry, ancestry
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, ConsortiumKind, DivisionLevel, SourceBasis
@@ -119,16 +121,40 @@ def overlapping_grids(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         行政区划由一个医联体转交另一个期间；豁免期限写到交接完成之日。
     """
-    grids = tuple(filter(None, (_grid(facts, row) for row in range(len(facts.network.consortia)))))
-    by_row = {grid.row: grid for grid in grids}
-    peers: Mapping[ConsortiumKind | None, _Peers]
-    peers = {kind: _Peers.of(kind, grids) for kind in GRID_FORMS}
+    outcomes = _outcomes(facts)[consortia]
 
-    def judge(row: int) -> Verdict:
-        grid = by_row[row]
-        return _judge(grid, peers[grid.consortium.kind])
+    def explain(position: int) -> Verdict:
+        grid = shared(facts, _grids)[int(consortia[position])]
+        peers = shared(facts, _peers)[grid.consortium.kind]
+        return _explain(grid, peers, Outcome.at(int(outcomes[position])))
 
-    return judge_each(consortia, judge)
+    return Verdicts(outcomes, explain)
+
+
+def _outcomes(facts: Facts) -> NDArray[np.int8]:
+    """For each consortium of a kind with grids, the number of the outcome."""
+    columns, how_far = facts.network.consortia.columns, extent(facts, "grid")
+    outcomes = np.full(len(columns.kind), Outcome.NOT_ASSESSED.number, np.int8)
+    for kind in GRID_FORMS:
+        found, of_kind = meetings(facts, kind), columns.kind == kind.number
+        outcomes[of_kind & found.apart & ~found.perhaps] = Outcome.PASS.number
+        outcomes[of_kind & found.surely] = Outcome.FAIL.number
+        outcomes[of_kind & ((how_far == 0) | found.alone)] = Outcome.NOT_APPLICABLE.number
+    outcomes[how_far < 0] = Outcome.NOT_ASSESSED.number
+    return read_only(outcomes, np.int8)
+
+
+# --- What is said of a consortium ---------------------------------------------------------------
+
+
+def _grids(facts: Facts) -> Mapping[int, _Grid]:
+    """The grids by the rows of their consortia; made when one is first to be explained."""
+    rows = range(len(facts.network.consortia))
+    return {grid.row: grid for grid in (_grid(facts, row) for row in rows) if grid is not None}
+
+
+def _peers(facts: Facts) -> Mapping[ConsortiumKind | None, _Peers]:
+    return {kind: _Peers.of(kind, shared(facts, _grids).values()) for kind in GRID_FORMS}
 
 
 @frozen(eq=False)
@@ -175,12 +201,12 @@ def _gaps(facts: Facts, consortium: Consortium, divisions: Iterable[Ancestry]) -
         yield "consortia.kind"
     if consortium.grid is None or consortium.grid.completeness is not Completeness.COMPLETE:
         yield "consortia.grid"
-    yield from dates_in_doubt(consortium, "consortia", on=facts.on)
+    yield from dates_in_doubt(consortium, on=facts.on)
     for known in divisions:
         lowest, highest = (facts.network.divisions[known.chain[end]] for end in (0, -1))
         if lowest.level is None or highest.level is None:
             yield "divisions.level"
-        yield from dates_in_doubt(highest, "divisions", on=facts.on)
+        yield from dates_in_doubt(highest, on=facts.on)
         if known.known and known.top not in (DivisionLevel.NATION, DivisionLevel.PROVINCE):
             yield "divisions.parent"
 
@@ -240,32 +266,31 @@ def _of_others(values: list[int], fold: Callable[[int, int], int], neutral: int)
     return [fold(one, other) for one, other in zip(before, after, strict=True)]
 
 
-def _judge(grid: _Grid, peers: _Peers) -> Verdict:
+def _explain(grid: _Grid, peers: _Peers, outcome: Outcome) -> Verdict:
     consortium = grid.consortium
     if consortium.grid is None:
         return unassessed(Text("没有记录网格", "no grid is recorded"), missing=("consortia.grid",))
-    if not consortium.grid or len(peers.highest) == 1:
+    if outcome is Outcome.NOT_APPLICABLE:
         return not_applicable(
             Text("没有网格，或没有同类的医联体", "there is no grid, or no other of its kind")
         )
-    shared = list(_shared(grid, peers))
-    sure = [(division, other) for division, other in shared if other.sure]
-    if sure:
+    meeting = list(_shared(grid, peers))
+    sure = [(division, other) for division, other in meeting if other.sure]
+    if outcome is Outcome.FAIL:
         return _overlap(sure)
-    apart = grid.top <= peers.highest[grid.row] and peers.top[grid.row] <= grid.highest
     evidence = Evidence(
         label=Text("与其他网格重叠的行政区划", "divisions that other grids serve"),
         found=0,
         wanted=0,
     )
-    if apart and not shared:
+    if outcome is Outcome.PASS:
         return passed(Text("网格不重叠", "the grid overlaps no other"), evidence)
     return unassessed(
         Text(
             "网格，或行政区划的上下级、级别与起止日期未全部写明",
             "grids, or parents, levels or periods of divisions are not fully stated",
         ),
-        missing=_missing(grid, peers, (other for _, other in shared)),
+        missing=_missing(grid, peers, (other for _, other in meeting)),
     )
 
 

@@ -9,26 +9,27 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Division, Institution, Listing, Membership, Network, with_rows
-from medconsortium.model.columnar.columns import read_only
-from medconsortium.model.levels import PRIMARY_CLASSES
+from medconsortium.model.columnar.columns import item_rows, read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
-from medconsortium.rules.engine.periods import dates_in_doubt
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
-from medconsortium.rules.engine.three_valued import States, both
+from medconsortium.rules.engine.three_valued import States, among, both
 from medconsortium.rules.engine.verdict import Verdict, Verdicts, not_applicable, unassessed
 from medconsortium.rules.examples import example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
+from medconsortium.rules.judging.institutions import is_primary
 from medconsortium.rules.judging.members import (
     Every,
     Roster,
     Wording,
+    is_among,
     judge_every,
     name_of,
     unstated,
 )
-from medconsortium.rules.judging.territory import ancestry, climb, lies_in
+from medconsortium.rules.judging.paths import Pairs, numbered
+from medconsortium.rules.judging.territory import ancestry, apart, climb, left_open, lies_in
 from medconsortium.text import Text
 from medconsortium.vocabulary import Category, Completeness, DivisionLevel, SourceBasis
 
@@ -112,14 +113,13 @@ def primary_member_outside_grid(facts: Facts, consortia: NDArray[np.int32]) -> V
 
         基层机构在网格之外、服务网格之内的（例如服务站），可以豁免。
     """
-    roster = Roster(facts)
-    category = facts.network.institutions.columns.category
-    by_category = np.array([*(c.key.startswith(PRIMARY_CLASSES) for c in Category), -1], np.int8)
-    spoken_of = both(facts.is_member, roster.of_institutions(by_category[category]))
+    roster = shared(facts, Roster)
+    spoken_of = both(facts.is_member, roster.of_institutions(is_primary(facts)))
+    of_kind = among(facts.network.consortia.columns.kind, GRID_FORMS) == 1
     every = Every(
         roster=roster,
         spoken_of=spoken_of,
-        sound=_inside(roster, spoken_of != 0),
+        sound=_inside(roster, (spoken_of != 0) & of_kind[roster.consortium]),
         listed=facts.members_listed,
     )
     return _where_there_is_a_grid(facts, consortia, judge_every(every, consortia, _wording(facts)))
@@ -184,11 +184,8 @@ def _missing(facts: Facts, membership: Membership) -> tuple[str, ...]:
     grid = facts.network.consortia[membership.consortium].grid
     if grid is not None and grid.completeness is not Completeness.COMPLETE:
         return (*lacking, "consortia.grid (complete list)")
-    ends = [
-        facts.network.divisions[ancestry(facts, d).chain[-1]] for d in (division, *(grid or ()))
-    ]
-    dates = [field for end in ends for field in dates_in_doubt(end, "divisions", on=facts.on)]
-    return (*lacking, *(dates or ["divisions.parent"]))
+    open_ = tuple(dict.fromkeys(left_open(facts, (division, *(grid or ())))))
+    return (*lacking, *(open_ or ("divisions.parent",)))
 
 
 # --- Where members lie --------------------------------------------------------------------------
@@ -199,26 +196,40 @@ def _inside(roster: Roster, looked_at: NDArray[np.bool_]) -> States:
 
     Members of one consortium in one division are looked at together.
     """
-    facts, size = roster.facts, len(roster.facts.network.divisions) + 1
-    keys = roster.consortium.astype(np.int64) * size + _divisions(roster) + 1
-    pairs, which = np.unique(keys[looked_at], return_inverse=True)
-    consortium, place = pairs // size, (pairs % size - 1).astype(np.int32)
+    facts, divisions = roster.facts, roster.facts.network.divisions
+    pairs, rows = Pairs(roster.consortium, _divisions(roster)), np.flatnonzero(looked_at)
+    rows = rows[pairs.known[rows]]
+    asked = pairs.where(rows)
+    places = numbered(len(divisions), asked)
+    number = places.number(asked)
+    consortium, place = np.full((2, len(places)), -1, np.int64)
+    consortium[number], place[number] = asked.consortium, asked.institution
+    inside = _stand_in(facts, consortium, place)
+    found = np.where(inside, 1, -1).astype(np.int8)
     grids = facts.network.consortia.columns.grid
-    of = np.repeat(np.arange(len(grids)), np.diff(grids.offsets))
-    parts = of * size + grids.values + 1
-    inside = np.zeros(len(pairs), np.bool_)
-    for above in climb(facts, place):
-        inside |= (above >= 0) & np.isin(consortium * size + above + 1, parts)
-    found = np.where(inside, 1, -1)
-    listed: Any = grids.completeness
-    complete = listed == Completeness.COMPLETE.number
-    names, places = facts.network.consortia.columns.id, facts.network.divisions.columns.id
-    for pair in np.flatnonzero(~inside & (place >= 0) & complete[consortium]):
-        whose, where = names[int(consortium[pair])] or "", places[int(place[pair])] or ""
-        found[pair] = 0 if _is_inside(facts, where, whose) is False else -1
-    states = np.full(len(keys), -1, np.int8)
-    states[looked_at] = found[which]
+    complete = np.asarray(grids.completeness) == Completeness.COMPLETE.number
+    outside = np.flatnonzero(~inside & (place >= 0) & complete[consortium])
+    lengths = np.diff(grids.offsets)[consortium[outside]]
+    parts = grids.values[item_rows(grids, consortium[outside])]
+    beside = apart(facts, np.repeat(place[outside], lengths).astype(np.int32), parts)
+    open_ = np.repeat(np.arange(len(outside)), lengths)[~beside]
+    found[outside[np.bincount(open_, minlength=len(outside)) == 0]] = 0
+    states = np.full(len(looked_at), -1, np.int8)
+    states[rows] = found[number]
     return read_only(states, np.int8)
+
+
+def _stand_in(
+    facts: Facts, consortium: NDArray[np.int64], place: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """For each consortium and division, whether its grid holds the division, or what it lies in."""
+    grids, size = facts.network.consortia.columns.grid, len(facts.network.divisions) + 1
+    of = np.repeat(np.arange(len(grids)), np.diff(grids.offsets))
+    parts = np.sort(of * size + grids.values)
+    inside = np.zeros(len(place), np.bool_)
+    for above in climb(facts, place.astype(np.int32)):
+        inside |= (above >= 0) & is_among(consortium * size + above, parts)
+    return read_only(inside, np.bool_)
 
 
 def _divisions(roster: Roster) -> NDArray[np.int32]:

@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Institution, Membership, Network, with_rows
 from medconsortium.model.columnar.columns import read_only
-from medconsortium.model.levels import PRIMARY_CLASSES
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.three_valued import States, both
+from medconsortium.rules.engine.three_valued import States, among, both
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.examples import example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
+from medconsortium.rules.judging.institutions import is_primary, run_by
 from medconsortium.rules.judging.members import (
     Every,
     Roster,
@@ -27,6 +27,7 @@ from medconsortium.rules.judging.members import (
     is_among,
     judge_every,
     name_of,
+    rows_of_several,
     unstated,
 )
 from medconsortium.text import Text
@@ -132,11 +133,7 @@ def shared_primary_member(facts: Facts, consortia: NDArray[np.int32]) -> Verdict
     """
     belonging = _Belonging(facts)
     roster = belonging.roster
-    columns = facts.network.institutions.columns
-    primary = np.array([*(c.key.startswith(PRIMARY_CLASSES) for c in Category), -1], np.int8)
-    government = columns.ownership == Ownership.GOVERNMENT.number
-    run_by = read_only(np.where(columns.ownership < 0, -1, government), np.int8)
-    kind = roster.of_institutions(both(run_by, primary[columns.category]))
+    kind = roster.of_institutions(both(run_by(facts, Ownership.GOVERNMENT), is_primary(facts)))
     every = Every(
         roster=roster,
         spoken_of=both(facts.is_member, kind),
@@ -156,16 +153,14 @@ class _Belonging:
     @cached_property
     def roster(self) -> Roster:
         """The memberships."""
-        return Roster(self.facts)
+        return shared(self.facts, Roster)
 
     @cached_property
     def stands(self) -> States:
         """For each consortium, whether it is there, and of a form with a grid."""
         kind = self.facts.network.consortia.columns.kind
-        forms = np.isin(kind, [form.number for form in GRID_FORMS])
         there = np.where(self.facts.planned_consortia, 0, self.facts.consortia_in_force)
-        fits = np.where(kind < 0, -1, forms).astype(np.int8)
-        return both(read_only(there, np.int8), fits)
+        return both(read_only(there, np.int8), among(kind, GRID_FORMS))
 
     @cached_property
     def holds(self) -> States:
@@ -182,8 +177,9 @@ class _Belonging:
     @cached_property
     def to_no_other(self) -> States:
         """For each membership, whether its institution belongs to no other such consortium."""
-        surely = self._others(self.holds == 1)
-        at_most = self._others(self.holds != 0)
+        surely = at_most = self._others(self.holds == 1)
+        if (self.holds < 0).any():
+            at_most = self._others(self.holds != 0)
         unlisted = np.count_nonzero(self.unlisted) > self.unlisted[self.roster.consortium]
         unknown = (at_most > 0) | unlisted | (self.roster.institution < 0)
         states = np.where(unknown, -1, 1)
@@ -191,12 +187,14 @@ class _Belonging:
 
     def _others(self, counted: NDArray[np.bool_]) -> NDArray[np.int64]:
         """For each membership, how many other consortia its institution belongs to."""
-        institution = self.roster.institution.astype(np.int64)
+        rows, others = shared(self.facts, rows_of_several), np.zeros(len(counted), np.int64)
+        institution = self.roster.institution[rows].astype(np.int64)
         size = len(self.facts.network.consortia)
-        keys = np.where(institution >= 0, institution * size + self.roster.consortium, -1)
-        pairs = np.unique(keys[counted & (institution >= 0)])
-        number = np.bincount(pairs // size, minlength=len(self.facts.network.institutions) + 1)
-        return number[institution] - is_among(keys, pairs)
+        keys = institution * size + self.roster.consortium[rows]
+        pairs = np.unique(keys[counted[rows]])
+        number = np.bincount(pairs // size, minlength=len(self.facts.network.institutions))
+        others[rows] = number[institution] - is_among(keys, pairs)
+        return others
 
     def others_of(self, membership: Membership) -> list[Membership]:
         """Return the other memberships of an institution that hold, or may."""
@@ -204,7 +202,7 @@ class _Belonging:
         actor = self.facts.institution_of(membership.institution or membership.department)
         row = network.institutions.row_number(actor or "")
         rows = np.flatnonzero((self.roster.institution == row) & (self.holds != 0) & (row >= 0))
-        found = [self.roster.membership(int(row)) for row in rows]
+        found = [self.roster.membership(int(row), keyed=False) for row in rows]
         return [other for other in found if other.consortium != membership.consortium]
 
 
@@ -240,10 +238,12 @@ def _missing(belonging: _Belonging, membership: Membership) -> tuple[str, ...]:
     missing = [*unstated(facts, "institutions.ownership", "institutions.category")(membership)]
     for other in belonging.others_of(membership):
         of = consortia[other.consortium]
-        missing += dates_in_doubt(other, "memberships", on=facts.on)
-        missing += dates_in_doubt(of, "consortia", on=facts.on)
+        missing += dates_in_doubt(other, on=facts.on)
+        missing += dates_in_doubt(of, on=facts.on)
         missing += ["consortia.kind"] if of.kind is None else []
-    own = belonging.unlisted[consortia.row_number(membership.consortium)]
-    if np.count_nonzero(belonging.unlisted) > own:
+    others = np.arange(len(consortia)) != consortia.row_number(membership.consortium)
+    if (belonging.unlisted & others & ~facts.members_listed).any():
         missing += ["memberships", "consortia.members_completeness"]
+    elif (belonging.unlisted & others).any():
+        missing.append("memberships.institution")
     return tuple(missing)

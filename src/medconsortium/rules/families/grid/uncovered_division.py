@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from attrs import evolve, frozen
@@ -26,7 +26,7 @@ from medconsortium.rules.engine.verdict import (
 )
 from medconsortium.rules.examples import EXAMPLE_ID, example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
-from medconsortium.rules.judging.territory import lies_in
+from medconsortium.rules.judging.territory import left_open, lies_in
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, ConsortiumKind, DivisionLevel, SourceBasis
 
@@ -160,7 +160,7 @@ def _judge(facts: Facts, row: int) -> Verdict:
         return unassessed(
             Text("组成部分或其网格未全部写明", "parts or their grids are not fully stated"),
             evidence,
-            missing=_missing(facts, parts),
+            missing=_missing(facts, whole.grid, parts),
         )
     return passed(Text("网格覆盖整个区域", "the grids cover the region"), evidence)
 
@@ -207,15 +207,17 @@ def _lies_in_grid(facts: Facts, division: str, consortium: Consortium) -> bool |
     return False if complete and None not in states else None
 
 
-def _missing(facts: Facts, parts: list[_Part]) -> tuple[str, ...]:
+def _missing(facts: Facts, region: Iterable[str], parts: list[_Part]) -> tuple[str, ...]:
     """Which data leave it open whether the parts cover the region."""
     missing: list[str] = []
     for part in parts:
         consortium = part.consortium
-        missing += dates_in_doubt(consortium, "consortia", on=facts.on)
+        missing += dates_in_doubt(consortium, on=facts.on)
         missing += ["consortia.part_of"] if consortium.part_of is None else []
         missing += ["consortia.kind"] if consortium.kind is None else []
         grid = consortium.grid
         if grid is None or grid.completeness is not Completeness.COMPLETE:
             missing.append("consortia.grid")
-    return (*dict.fromkeys(missing), "divisions.parent", "divisions.level")
+    places = [*region, *(place for part in parts for place in part.consortium.grid or ())]
+    missing += [*left_open(facts, places), "divisions.parent", "divisions.level"]
+    return tuple(dict.fromkeys(missing))

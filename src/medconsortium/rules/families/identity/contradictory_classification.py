@@ -11,7 +11,6 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from medconsortium.model import Institution, Network, with_rows
-from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -21,6 +20,7 @@ from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
     failed,
+    of_rows,
     passed,
     unassessed,
 )
@@ -126,7 +126,7 @@ def contradictory_classification(facts: Facts, institutions: NDArray[np.int32]) 
     outcomes[wrong] = Outcome.FAIL.number
     rows, ids = facts.network.institutions, columns.id
     return Verdicts(
-        read_only(outcomes[institutions], np.int8),
+        of_rows(outcomes, institutions),
         lambda position: _judge(rows[ids[int(institutions[position])] or ""]),
     )
 
@@ -186,7 +186,7 @@ def _judge(institution: Institution) -> Verdict:
     stated: tuple[Term | None, ...] = (institution.category, institution.tier, institution.grade)
     evidence = Evidence(
         label=Text("类别、层级、等级", "category, tier, grade"),
-        found=", ".join("–" if term is None else term.key for term in stated),
+        found=tuple("–" if term is None else term for term in stated),
     )
     numbers = [-1 if term is None else term.number for term in stated]
     contradictory = [

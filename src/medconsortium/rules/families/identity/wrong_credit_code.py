@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from medconsortium.identifiers import Flaw, check_uscc
 from medconsortium.model import Identifier, Institution, Network, with_rows
-from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -18,6 +17,7 @@ from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
     failed,
+    of_rows,
     passed,
     unassessed,
 )
@@ -110,7 +110,7 @@ def wrong_credit_code(facts: Facts, institutions: NDArray[np.int32]) -> Verdicts
     outcomes = _outcomes(facts)
     rows, ids = facts.network.institutions, facts.network.institutions.columns.id
     return Verdicts(
-        read_only(outcomes[institutions], np.int8),
+        of_rows(outcomes, institutions),
         lambda position: _judge(rows[ids[int(institutions[position])] or ""]),
     )
 

@@ -184,8 +184,8 @@ def _faults(
             Text("代码与级别不符", "the code is one of another level"),
             Evidence(
                 label=Text("级别", "level"),
-                found=None if division.level is None else division.level.key,
-                wanted=None if code.level is None else code.level.key,
+                found=division.level,
+                wanted=code.level,
             ),
         )
     above = _code_of(parent)

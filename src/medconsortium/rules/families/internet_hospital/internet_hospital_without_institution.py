@@ -97,7 +97,7 @@ def _judge(facts: Facts, platform: Platform) -> Verdict:
     medical = [who for who in taking_part if who is not None and who not in parties]
     evidence = Evidence(
         label=Text("运营或参加的医疗机构", "institutions that run it or take part"),
-        found="、".join(dict.fromkeys(medical)) or "–",
+        found=tuple(dict.fromkeys(medical)),
         wanted="≥ 1",
     )
     if medical:

@@ -91,9 +91,7 @@ def online_first_diagnosis(facts: Facts, platforms: NDArray[np.int32]) -> Verdic
 
 def _judge(platform: Platform) -> Verdict:
     modules = platform.modules
-    evidence = Evidence(
-        label=Text("功能", "modules"), found="、".join(module.zh for module in modules or ()) or "–"
-    )
+    evidence = Evidence(label=Text("功能", "modules"), found=tuple(modules or ()))
     if PlatformModule.FIRST_VISIT in (modules or ()):
         return failed(
             Text("开展在线首诊", "it offers first visits online"),

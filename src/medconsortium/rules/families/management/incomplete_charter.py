@@ -7,14 +7,15 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Listing, Network, with_rows
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
-from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdict, Verdicts, judge_each, not_applicable
+from medconsortium.rules.engine.terms import Basis, Outcome, Severity
+from medconsortium.rules.engine.verdict import Verdict, Verdicts, not_applicable, unassessed
 from medconsortium.rules.judging.charters import judge_charter
 from medconsortium.rules.judging.grid_forms import GRID_FORMS, documented
-from medconsortium.rules.judging.instruments import candidates
+from medconsortium.rules.judging.instruments import candidates, serving
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, InstrumentKind, Provision, SourceBasis
 
@@ -106,11 +107,24 @@ def incomplete_charter(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         章程所缺内容另有现行文书规定的，注明该文书后可以豁免。
     """
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row)))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts, facts.consortium(row)),
+        serving(facts, InstrumentKind.CHARTER),
+        serving(facts, InstrumentKind.CHARTER, *_WANTED),
+    )
 
 
 def _judge(facts: Facts, consortium: Consortium) -> Verdict:
     listed = consortium.instruments_completeness is Completeness.COMPLETE
-    if listed and not any(candidates(facts, consortium, InstrumentKind.CHARTER)):
+    charters = list(candidates(facts, consortium, InstrumentKind.CHARTER))
+    if listed and not charters:
         return not_applicable(Text("没有章程", "there is no charter"))
-    return judge_charter(facts, consortium, must_set_out=_WANTED)
+    verdict = judge_charter(facts, consortium, must_set_out=_WANTED)
+    if verdict.outcome is Outcome.FAIL and not any(charter.sure for charter in charters):
+        return unassessed(
+            Text("不知有无现行章程", "whether a charter is in force is not known"),
+            *verdict.evidence,
+            missing=tuple(dict.fromkeys(doubt for each in charters for doubt in each.doubts)),
+        )
+    return verdict

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, GoverningBody, Listing, Network, with_rows
+from medconsortium.model import Consortium, GoverningBody, Listing, Network, Table, with_rows
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdict, Verdicts, judge_each, not_applicable
+from medconsortium.rules.engine.three_valued import States
+from medconsortium.rules.engine.thresholds import value_set
+from medconsortium.rules.engine.verdict import Verdict, Verdicts, not_applicable
 from medconsortium.rules.examples import example
-from medconsortium.rules.judging.bodies import remit_of
+from medconsortium.rules.judging.bodies import remit_of, remits
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
-from medconsortium.rules.judging.practices import judge_listing, terms_set_by
+from medconsortium.rules.judging.linkage import lists_every
+from medconsortium.rules.judging.practices import extent, judge_listing
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, Remit, SourceBasis
 
@@ -98,8 +103,17 @@ def incomplete_remit(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         依规定由其他机构掌握某一事项（例如薪酬分配）的，可以豁免。
     """
-    wanted = terms_set_by(_WANTED, Remit, facts.on)
-    return judge_each(consortia, lambda row: _judge(facts.consortium(row), wanted))
+    wanted = value_set(facts, _WANTED).terms(Remit)
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts.consortium(row), wanted),
+        extent(facts, "bodies"),
+        facts.network.consortia.derived(_dealt_with, wanted),
+    )
+
+
+def _dealt_with(consortia: Table[Any, Any], wanted: tuple[Remit, ...]) -> States:
+    return lists_every(consortia.derived(remits), wanted)
 
 
 def _judge(consortium: Consortium, wanted: Sequence[Remit]) -> Verdict:

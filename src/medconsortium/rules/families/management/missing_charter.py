@@ -6,14 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.charters import judge_charter
 from medconsortium.rules.judging.exemplary import expired, withdrawn
 from medconsortium.rules.judging.grid_forms import GRID_FORMS, documented
+from medconsortium.rules.judging.instruments import serving
 from medconsortium.text import Text
 from medconsortium.vocabulary import InstrumentKind, SourceBasis
 
@@ -77,4 +79,8 @@ def missing_charter(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         章程正在审议时；豁免期限写到约定之日。
     """
-    return judge_each(consortia, lambda row: judge_charter(facts, facts.consortium(row)))
+    return judge_alike(
+        consortia,
+        lambda row: judge_charter(facts, facts.consortium(row)),
+        serving(facts, InstrumentKind.CHARTER),
+    )

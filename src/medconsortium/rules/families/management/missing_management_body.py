@@ -7,6 +7,7 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, GoverningBody, Network, with_rows
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -16,12 +17,12 @@ from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
+from medconsortium.rules.judging.practices import extent
 from medconsortium.text import Text
 from medconsortium.vocabulary import SourceBasis
 
@@ -86,7 +87,9 @@ def missing_management_body(facts: Facts, consortia: NDArray[np.int32]) -> Verdi
 
         医联体成立后、管理机构正在组建时；豁免期限写到约定之日。
     """
-    return judge_each(consortia, lambda row: _judge(facts.consortium(row)))
+    return judge_alike(
+        consortia, lambda row: _judge(facts.consortium(row)), extent(facts, "bodies")
+    )
 
 
 def _judge(consortium: Consortium) -> Verdict:
@@ -94,7 +97,7 @@ def _judge(consortium: Consortium) -> Verdict:
         return _NOT_STATED
     evidence = Evidence(
         label=Text("管理机构", "governing bodies"),
-        found="、".join(str(body.name) for body in consortium.bodies) or "–",
+        found=tuple(str(body.name) for body in consortium.bodies),
         wanted="≥ 1",
     )
     if consortium.bodies:

@@ -10,10 +10,10 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.thresholds import value_set
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.centres import having_every_centre, judge_centres, without_centre
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
-from medconsortium.rules.judging.practices import terms_set_by
 from medconsortium.text import Text
 from medconsortium.vocabulary import Centre, SourceBasis
 
@@ -107,7 +107,5 @@ def missing_management_centres(facts: Facts, consortia: NDArray[np.int32]) -> Ve
 
         中心正在筹建时；豁免期限写到约定之日。
     """
-    wanted = terms_set_by(_WANTED, Centre, facts.on)
-    return judge_each(
-        consortia, lambda row: judge_centres(facts.consortium(row), wanted, cure=_CURE)
-    )
+    wanted = value_set(facts, _WANTED).terms(Centre)
+    return judge_centres(facts, consortia, wanted, cure=_CURE)

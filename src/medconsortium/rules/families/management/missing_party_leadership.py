@@ -10,10 +10,10 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_practice,
+    judge_declared,
     without_practice,
 )
 from medconsortium.text import Text
@@ -80,7 +80,4 @@ def missing_party_leadership(facts: Facts, consortia: NDArray[np.int32]) -> Verd
 
         成员分属不同党组织、安排尚在商定的，可以豁免。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(facts.consortium(row), Practice.PARTY_LEADERSHIP, cure=_CURE),
-    )
+    return judge_declared(facts, consortia, [Practice.PARTY_LEADERSHIP], cure=_CURE)

@@ -10,11 +10,11 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdict, Verdicts, judge_each
+from medconsortium.rules.engine.thresholds import value_set
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_listing,
-    terms_set_by,
+    judge_declared,
     without_practice,
 )
 from medconsortium.text import Text
@@ -110,10 +110,5 @@ def separate_management(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         医联体方案为某一方面定有较晚期限的；豁免期限写到该日。
     """
-    wanted = terms_set_by(_DOMAINS, Practice, facts.on)
-
-    def judge(row: int) -> Verdict:
-        stated = facts.consortium(row).practices
-        return judge_listing(stated, wanted, where="consortia.practices", cure=_CURE)
-
-    return judge_each(consortia, judge)
+    wanted = value_set(facts, _DOMAINS).terms(Practice)
+    return judge_declared(facts, consortia, wanted, cure=_CURE)

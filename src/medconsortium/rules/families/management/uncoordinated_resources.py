@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Network
+from medconsortium.model import Network
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdict, Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_listing,
+    judge_declared,
     without_practice,
 )
 from medconsortium.text import Text
@@ -95,9 +95,4 @@ def uncoordinated_resources(facts: Facts, consortia: NDArray[np.int32]) -> Verdi
 
         医联体成立前已开工、仍由一家单独完成的项目，可以豁免。
     """
-    return judge_each(consortia, lambda row: _judge(facts.consortium(row)))
-
-
-def _judge(consortium: Consortium) -> Verdict:
-    stated = consortium.practices
-    return judge_listing(stated, _WANTED, where="consortia.practices", cure=_CURE)
+    return judge_declared(facts, consortia, _WANTED, cure=_CURE)

@@ -19,21 +19,25 @@ from medconsortium.model import (
 )
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
+from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
-from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.subjects import institutions_at
+from medconsortium.rules.engine.terms import Basis, Outcome, Severity
+from medconsortium.rules.engine.three_valued import States, told
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import example
-from medconsortium.rules.judging.members import Roster
+from medconsortium.rules.judging.centres import hosted_centres
+from medconsortium.rules.judging.members import Roster, is_among
+from medconsortium.rules.judging.practices import extent
 from medconsortium.text import Text
 from medconsortium.vocabulary import Centre, Completeness, PartyKind
 
@@ -79,10 +83,10 @@ def unhosted_centre(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     医联体的中心由不属于它的机构承办。
 
     What it checks:
-        Each centre is hosted by a member or a department of one, by the organiser or the legal
-        person of the consortium, or by a party from outside that is declared as such.
+        Each centre is hosted by a member or a department of one, or by a party from outside that
+        is declared as such.
 
-        每个中心由成员或其科室、医联体的组织方或法人，或写明的外部主体承办。
+        每个中心由成员或其科室，或由写明的外部主体承办。
 
     Why:
         A centre that nobody in the consortium answers for serves nobody, and a host that is no
@@ -105,8 +109,59 @@ def unhosted_centre(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         成员以外的医院按合同承办的，注明合同后可以豁免。
     """
-    roster = Roster(facts)
-    return judge_each(consortia, lambda row: _judge(roster, row))
+    roster = shared(facts, Roster)
+    outcomes = _outcomes(roster)
+    return Verdicts(
+        read_only(outcomes[consortia], np.int8),
+        lambda position: _explain(roster, int(consortia[position]), outcomes),
+    )
+
+
+def _outcomes(roster: Roster) -> NDArray[np.int8]:
+    """For each consortium, the number of the outcome."""
+    facts, how_far = roster.facts, extent(roster.facts, "centres")
+    hosted = hosted_centres(facts)
+    belongs = np.where(hosted.last, _belong(roster), 1)
+    outcomes = np.full(len(how_far), Outcome.PASS.number, np.int8)
+    outcomes[how_far == 1] = Outcome.NOT_ASSESSED.number
+    outcomes[hosted.consortium[belongs < 0]] = Outcome.NOT_ASSESSED.number
+    outcomes[hosted.consortium[belongs == 0]] = Outcome.FAIL.number
+    outcomes[how_far == 0] = Outcome.NOT_APPLICABLE.number
+    outcomes[how_far < 0] = Outcome.NOT_ASSESSED.number
+    return outcomes
+
+
+def _belong(roster: Roster) -> States:
+    """For each centre that is hosted, whether the host is a member, or a body from outside."""
+    facts, hosted = roster.facts, hosted_centres(roster.facts)
+    host, of = institutions_at(facts, hosted.host), hosted.consortium
+    department = np.where(host < 0, hosted.host.rows_in("departments"), -1)
+    columns = facts.network.memberships.columns
+    surely, perhaps = (
+        _among(of, host, roster.consortium[rows], roster.institution[rows])
+        | _among(of, department, roster.consortium[rows], columns.department[rows])
+        for rows in (facts.is_member == 1, facts.is_member < 0)
+    )
+    nameless = roster.consortia_of((facts.is_member != 0) & (roster.institution < 0))
+    perhaps |= (~facts.members_listed | nameless)[of] | (host < 0)
+    surely |= hosted.host.rows_in("parties") >= 0
+    return told(surely, perhaps)
+
+
+def _among(
+    of: NDArray[np.int64],
+    actor: NDArray[np.int32],
+    consortium: NDArray[np.int32],
+    member: NDArray[np.int32],
+) -> NDArray[np.bool_]:
+    """For each consortium and actor, whether it is among consortia and their members."""
+    is_host = np.zeros(int(max(actor.max(initial=-1), member.max(initial=-1))) + 2, np.bool_)
+    is_host[actor] = True
+    is_host[-1] = False  # -1 is nobody
+    asked = is_host[member]
+    size = len(is_host)
+    members = consortium[asked].astype(np.int64) * size + member[asked]
+    return is_among(of * size + actor, members) & (actor >= 0)
 
 
 @frozen
@@ -118,7 +173,7 @@ class _Host:
     missing: tuple[str, ...] = ()
 
 
-def _judge(roster: Roster, row: int) -> Verdict:
+def _explain(roster: Roster, row: int, outcomes: NDArray[np.int8]) -> Verdict:
     consortium = roster.facts.consortium(row)
     if consortium.centres is None:
         return _NOT_STATED
@@ -131,7 +186,8 @@ def _judge(roster: Roster, row: int) -> Verdict:
         found=sum(host.belongs is True for host in hosts.values()),
         wanted=len(hosts),
     )
-    if strangers:
+    outcome = Outcome.at(int(outcomes[row]))
+    if outcome is Outcome.FAIL:
         names = [(centre, host.name) for centre, host in strangers.items()]
         return failed(
             Text(
@@ -147,7 +203,7 @@ def _judge(roster: Roster, row: int) -> Verdict:
     missing = [field for host in hosts.values() for field in host.missing]
     if consortium.centres.completeness is not Completeness.COMPLETE:
         missing.append("consortia.centres (complete list)")
-    if missing:
+    if outcome is Outcome.NOT_ASSESSED:
         return unassessed(
             Text(
                 "中心、承办方或成员未全部记录", "centres, hosts or members are not fully recorded"
@@ -167,15 +223,15 @@ def _host(roster: Roster, row: int, host: str | None) -> _Host:
     facts, consortium = roster.facts, roster.facts.consortium(row)
     if host is None:
         return _Host("–", None, ("consortia.centres (host)",))
-    if host in facts.network.parties or host in (consortium.organiser, consortium.legal_person):
+    if host in facts.network.parties:
         return _Host(host, belongs=True)
     rows = roster.rows_of(row)
     holds, same = facts.is_member[rows], _are(roster, rows, host)
     if (holds[same] == 1).any():
         return _Host(host, belongs=True)
     missing = list(_unlisted(consortium))
-    if (holds[same] < 0).any():
-        missing.append("memberships.until")
+    for membership in rows[same & (holds < 0)].tolist():
+        missing += dates_in_doubt(roster.membership(membership), on=facts.on)
     nameless = (roster.institution[rows] < 0) & (holds != 0)
     if nameless.any():
         missing.append("memberships.institution")

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from medconsortium.model import Institution, Link, Network, with_rows, without_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Outcome, Severity
@@ -25,6 +25,7 @@ from medconsortium.rules.engine.verdict import (
 from medconsortium.rules.examples import EXAMPLE_ID, example
 from medconsortium.rules.judging.composition import OUTCOME_OF, has_some
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
+from medconsortium.rules.judging.institutions import of_categories, of_classes
 from medconsortium.rules.judging.linkage import Links
 from medconsortium.rules.judging.members import Roster, unstated
 from medconsortium.text import Text
@@ -122,10 +123,8 @@ def missing_public_health_partner(facts: Facts, consortia: NDArray[np.int32]) ->
 
         合作方是行政部门或未在此记录的机构的，写明后可以豁免。
     """
-    roster, links = Roster(facts), Links(facts)
-    category = facts.network.institutions.columns.category
-    by_category = np.array([*(c.key.startswith(_PUBLIC_HEALTH) for c in Category), -1], np.int8)
-    public = read_only(by_category[category], np.int8)
+    roster, links = shared(facts, Roster), shared(facts, Links)
+    public = of_categories(facts, of_classes(*_PUBLIC_HEALTH))
     linked = links.at_an_end(public)
     outcomes = OUTCOME_OF[either(has_some(roster, public), links.some(linked))]
 
@@ -155,7 +154,10 @@ def missing_public_health_partner(facts: Facts, consortia: NDArray[np.int32]) ->
                 ),
             )
         return unassessed(
-            Text("不知有无公共卫生机构参与", "not known whether a public-health institution does"),
+            Text(
+                "不知有无公共卫生机构参与",
+                "not known whether a public-health institution takes part",
+            ),
             evidence,
             missing=_missing(roster, links, members, linked, row),
         )
@@ -187,8 +189,8 @@ def _missing(
     facts, rows = roster.facts, roster.rows_of(consortium)
     missing = [] if facts.members_listed[consortium] else ["consortia.members_completeness"]
     for row in rows[members[rows] < 0]:
-        membership = roster.membership(int(row))
-        missing += dates_in_doubt(membership, "memberships", on=facts.on)
+        membership = roster.membership(int(row), keyed=False)
+        missing += dates_in_doubt(membership, on=facts.on)
         missing += unstated(facts, "institutions.category")(membership)
     missing += links.lacking(consortium, linked, ("institutions.category",))
     return tuple(dict.fromkeys(missing))

@@ -10,10 +10,10 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_practice,
+    judge_declared,
     without_practice,
 )
 from medconsortium.text import Text
@@ -82,7 +82,4 @@ def missing_signing_teams(facts: Facts, consortia: NDArray[np.int32]) -> Verdict
 
         团队已组成、尚待开始签约的；豁免期限写到开始之日。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(facts.consortium(row), Practice.TEAM_SIGNING, cure=_CURE),
-    )
+    return judge_declared(facts, consortia, [Practice.TEAM_SIGNING], cure=_CURE)

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from medconsortium.model import Link, Membership, Network, with_rows, without_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.three_valued import States, both, opposite
+from medconsortium.rules.engine.three_valued import States, both, opposite, told
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.examples import EXAMPLE_ID, example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
@@ -25,10 +25,10 @@ from medconsortium.rules.judging.members import (
     Every,
     Roster,
     Wording,
-    is_among,
     judge_every,
     unstated,
 )
+from medconsortium.rules.judging.seats import Seats
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, LinkKind, SourceBasis
 
@@ -140,12 +140,12 @@ class _Support:
     @cached_property
     def roster(self) -> Roster:
         """The memberships."""
-        return Roster(self.facts)
+        return shared(self.facts, Roster)
 
     @cached_property
     def links(self) -> Links:
         """The links."""
-        return Links(self.facts)
+        return shared(self.facts, Links)
 
     @cached_property
     def leads(self) -> States:
@@ -160,23 +160,38 @@ class _Support:
         nobody = self.facts.leads_listed & ~may
         led = read_only(np.where(sure, 1, np.where(nobody, 0, -1))[of], np.int8)
         members = both(self.facts.is_member, opposite(self.roster.has_role(LEADING)))
-        is_lead = self._are_of(self.leads == 1, of, self.roster.institution)
+        is_lead = self._leads_surely[self.seats.of_members]
         return both(both(members, led), opposite(read_only(is_lead, np.int8)))
 
     @cached_property
     def by_a_lead(self) -> States:
         """For each link, whether it is one of support with a lead of its consortium."""
-        links, of = self.links, self.links.consortium
-        ends = (links.origin, links.target)
-        surely = np.logical_or.reduce([self._are_of(self.leads == 1, of, end) for end in ends])
+        links, seats = self.links, self.seats
+        rows = np.flatnonzero(links.of_kinds(_SUPPORT))
+        origins, targets = seats.of_origins[rows], seats.of_targets[rows]
         unlisted = ~self.facts.leads_listed | self.roster.consortia_of(
             (self.leads != 0) & (self.roster.institution < 0)
         )
-        perhaps = np.append(unlisted, True)[of]  # -1, not stated, stands last
-        for end in ends:
-            perhaps |= (end < 0) | self._are_of(self.leads != 0, of, end)
-        states = np.where(surely, 1, np.where(perhaps, -1, 0))
-        return read_only(np.where(links.of_kinds(_SUPPORT), states, 0), np.int8)
+        perhaps = np.append(unlisted, True)[links.consortium[rows]]  # -1, not stated, stands last
+        perhaps |= (links.origin[rows] < 0) | (links.target[rows] < 0)
+        perhaps |= self._may_lead[origins] | self._may_lead[targets]
+        surely = self._leads_surely[origins] | self._leads_surely[targets]
+        states = np.zeros(len(links.consortium), np.int8)
+        states[rows] = np.where(surely, 1, np.where(perhaps, -1, 0))
+        return read_only(states, np.int8)
+
+    @cached_property
+    def seats(self) -> Seats:
+        """The numbers of members and ends of links."""
+        return shared(self.facts, Seats)
+
+    @cached_property
+    def _leads_surely(self) -> NDArray[np.bool_]:
+        return self.seats.taken(self.seats.of_members[self.leads == 1])
+
+    @cached_property
+    def _may_lead(self) -> NDArray[np.bool_]:
+        return self.seats.taken(self.seats.of_members[self.leads != 0])
 
     @cached_property
     def is_given(self) -> States:
@@ -193,28 +208,12 @@ class _Support:
             anywhere[links.consortium[possible & attached & (end < 0)]] = True
         perhaps = (anywhere | loose[-1])[of] | loose[who] | (who < 0)
         perhaps |= self._at_an_end(possible & attached)
-        states = np.where(self._at_an_end(surely), 1, np.where(perhaps, -1, 0))
-        return read_only(states, np.int8)
+        return told(self._at_an_end(surely), perhaps)
 
     def _at_an_end(self, links: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """For each membership, whether one of some links begins or ends at its institution."""
-        size = len(self.facts.network.institutions) + 1
-        of = self.links.consortium[links].astype(np.int64) * size
-        ends = [of + end[links] for end in (self.links.origin, self.links.target)]
-        who = self.roster.institution
-        asked = self.roster.consortium.astype(np.int64) * size + who
-        return read_only((who >= 0) & is_among(asked, np.concatenate(ends)), np.bool_)
-
-    def _are_of(
-        self, memberships: NDArray[np.bool_], of: NDArray[np.int32], who: NDArray[np.int32]
-    ) -> NDArray[np.bool_]:
-        """For each pair of consortium and institution, whether it is among some memberships."""
-        size = len(self.facts.network.institutions) + 1
-        roster = self.roster
-        known = memberships & (roster.institution >= 0)
-        among = roster.consortium[known].astype(np.int64) * size + roster.institution[known]
-        asked = np.where((of >= 0) & (who >= 0), of.astype(np.int64) * size + who, -1)
-        return is_among(asked, among)
+        seats, rows = self.seats, np.flatnonzero(links)
+        return seats.taken(seats.of_origins[rows], seats.of_targets[rows])[seats.of_members]
 
 
 def _wording(support: _Support) -> Wording:
@@ -241,8 +240,8 @@ def _missing(support: _Support, membership: Membership) -> tuple[str, ...]:
     missing = [*unknown(membership)]
     rows = roster.rows_of(row)
     unsure = (support.leads < 0) | ((support.leads == 1) & (roster.institution < 0))
-    for lead in (roster.membership(int(r)) for r in rows[unsure[rows]]):
-        missing += (*dates_in_doubt(lead, "memberships", on=facts.on), *unknown(lead))
+    for lead in (roster.membership(int(r), keyed=False) for r in rows[unsure[rows]]):
+        missing += (*dates_in_doubt(lead, on=facts.on), *unknown(lead))
     if not (support.leads[rows] == 1).any() and not facts.leads_listed[row]:
         missing.append("consortia.leads_completeness")
     return (*missing, *support.links.lacking(row, support.by_a_lead))

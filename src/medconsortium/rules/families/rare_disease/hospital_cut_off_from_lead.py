@@ -9,26 +9,26 @@ import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Link, Membership, Network, with_rows, without_rows
+from medconsortium.model import Network, with_rows, without_rows
+from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
-from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.three_valued import States, known
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
 )
 from medconsortium.rules.judging.exemplary import provincial_network
 from medconsortium.rules.judging.linkage import Links
-from medconsortium.rules.judging.members import Roster
+from medconsortium.rules.judging.members import Roster, name_of
 from medconsortium.rules.judging.ways import Ends, Sought, joined, ways
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, ConsortiumKind, LinkKind, Role, SourceBasis
@@ -120,7 +120,9 @@ def hospital_cut_off_from_lead(facts: Facts, consortia: NDArray[np.int32]) -> Ve
         新加入的医院正在接通时可以豁免；豁免期限写到通道开通之日。
     """
     roster, links = shared(facts, Roster), shared(facts, Links)
-    return judge_each(consortia, lambda row: _judge(_Network(roster, links, row)))
+    networks = [_Network(roster, links, int(row)) for row in consortia]
+    outcomes = read_only((network.outcome.number for network in networks), np.int8)
+    return Verdicts(outcomes, lambda position: _explain(networks[position]))
 
 
 @frozen(eq=False, slots=False)
@@ -137,30 +139,54 @@ class _Network:
         return self.roster.facts
 
     @cached_property
-    def members(self) -> list[Membership]:
+    def members(self) -> list[_Member]:
         """Who is a member, or may be."""
         rows = self.roster.rows_of(self.row)
         possible = rows[self.facts.is_member[rows] != 0]
-        return [self.roster.membership(int(row)) for row in possible]
+        return [_member(self.roster, int(row)) for row in possible]
 
     @cached_property
-    def links(self) -> list[Link]:
-        """The links that may be its, of the kinds sought."""
-        rows = self.all_links.possible_rows(self.row, self._sought)
-        return [self.all_links.link(int(row)) for row in rows]
+    def hospitals(self) -> list[_Hospital]:
+        """The hospitals that are to be joined to a lead, where one is or may be recorded."""
+        return list(_hospitals(self))
+
+    @cached_property
+    def cut_off(self) -> list[_Member]:
+        """The members that surely have no way."""
+        members = (hospital.member for hospital in self.hospitals if hospital.joined is False)
+        return [member for member in members if member.role is not None and member.holds]
+
+    @property
+    def links(self) -> list[int]:
+        """The rows of the links that may be its, of the kinds sought."""
+        found: list[int] = self.all_links.possible_rows(self.row, self._sought).tolist()
+        return found
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """The outcome."""
+        if self.cut_off and self.facts.leads_listed[self.row] and self.all_links.listed[self.row]:
+            return Outcome.FAIL
+        if self.facts.members_listed[self.row]:
+            if not self.hospitals:
+                return Outcome.NOT_APPLICABLE
+            if all(hospital.joined for hospital in self.hospitals):
+                return Outcome.PASS
+        return Outcome.NOT_ASSESSED
 
     def missing(self) -> tuple[str, ...]:
         """Return what leaves its members or links open."""
         listed = self.facts.members_listed[self.row]
         found = [] if listed else ["consortia.members_completeness"]
         for member in self.members:
+            membership = self.roster.membership(member.row, keyed=False)
             led = member.role is not Role.NATIONAL_LEAD
             found += ["memberships.role"] if member.role is None else []
             found += ["memberships.unit"] if member.unit is None and led else []
-            if _place(self.facts, member) is None:
-                table = "departments" if member.department else "memberships"
+            if member.place is None:
+                table = "departments" if membership.department else "memberships"
                 found.append(f"{table}.institution")
-            found += dates_in_doubt(member, "memberships", on=self.facts.on)
+            found += dates_in_doubt(membership, on=self.facts.on)
         found += self.all_links.lacking(self.row, self._sought)
         return tuple(dict.fromkeys(found))
 
@@ -170,31 +196,45 @@ class _Network:
 
 
 @frozen
+class _Member:
+    """A membership by row, and what it says; `place` is the row of its institution, where known."""
+
+    row: int
+    place: int | None
+    role: Role | None
+    unit: str | None
+    holds: bool
+
+
+def _member(roster: Roster, row: int) -> _Member:
+    columns, place = roster.facts.network.memberships.columns, int(roster.institution[row])
+    return _Member(
+        row,
+        None if place < 0 else place,
+        None if columns.role[row] < 0 else Role.at(int(columns.role[row])),
+        columns.unit[row],
+        bool(roster.facts.is_member[row] == 1),
+    )
+
+
+@frozen
 class _Hospital:
     """A hospital that is to have a way to a lead; `joined` says whether it has."""
 
-    membership: Membership
+    member: _Member
     joined: bool | None
 
 
-def _judge(network: _Network) -> Verdict:
-    facts = network.facts
-    hospitals = list(_hospitals(network))
-    cut_off = [
-        hospital.membership
-        for hospital in hospitals
-        if hospital.joined is False
-        and hospital.membership.role is not None
-        and facts.membership_holds(hospital.membership)
-    ]
+def _explain(network: _Network) -> Verdict:
+    roster, hospitals = network.roster, network.hospitals
     evidence = Evidence(
         label=Text("与牵头医院有通道的医院", "hospitals with a way to their lead and back"),
         found=sum(hospital.joined is True for hospital in hospitals),
         wanted=len(hospitals),
     )
-    leads_listed, links_listed = facts.leads_listed, network.all_links.listed
-    if cut_off and leads_listed[network.row] and links_listed[network.row]:
-        names = [m.institution or m.department or m.id for m in cut_off]
+    if network.outcome is Outcome.FAIL:
+        cut_off = [roster.membership(member.row) for member in network.cut_off]
+        names = [name_of(membership) for membership in cut_off]
         return failed(
             Text(
                 f"{len(names)} 家医院没有通道：{'、'.join(names)}",
@@ -207,10 +247,9 @@ def _judge(network: _Network) -> Verdict:
             ),
             rows=[("memberships", membership.id) for membership in cut_off],
         )
-    listed = bool(facts.members_listed[network.row])
-    if listed and not hospitals:
+    if network.outcome is Outcome.NOT_APPLICABLE:
         return not_applicable(Text("没有可连通的牵头医院", "there is no lead to be joined to"))
-    if listed and all(hospital.joined for hospital in hospitals):
+    if network.outcome is Outcome.PASS:
         return passed(
             Text("每家医院都与牵头医院有通道", "every hospital has a way to its lead and back"),
             evidence,
@@ -226,40 +265,31 @@ def _judge(network: _Network) -> Verdict:
 
 
 def _hospitals(network: _Network) -> Iterator[_Hospital]:
-    """Yield the hospitals that are to be joined to a lead, where one is or may be recorded."""
-    facts, members = network.facts, network.members
-    found = ways(facts, network.links, _SOUGHT)
-    nation = _ends(facts, [m for m in members if m.role in (Role.NATIONAL_LEAD, None)])
+    members = network.members
+    found = ways(network.all_links, network.links, _SOUGHT)
+    nation = _ends([m for m in members if m.role in (Role.NATIONAL_LEAD, None)])
     provinces = [m for m in members if m.role in (Role.PROVINCIAL_LEAD, None)]
-    of_unit = {unit: _ends_of_unit(facts, provinces, unit) for unit in {m.unit for m in members}}
+    of_unit = {unit: _ends_of_unit(provinces, unit) for unit in {m.unit for m in members}}
     to_lead = {unit: joined(found, ends) for unit, ends in of_unit.items()}
     to_nation = joined(found, nation)
     for member in members:
-        place = _place(facts, member)
         if member.role is None:
             yield _Hospital(member, None)
         elif member.role is Role.PROVINCIAL_LEAD and nation.possible:
-            yield _Hospital(member, to_nation.says(place))
+            yield _Hospital(member, to_nation.says(member.place))
         elif member.role not in _LEADING and of_unit[member.unit].possible:
-            yield _Hospital(member, to_lead[member.unit].says(place))
+            yield _Hospital(member, to_lead[member.unit].says(member.place))
 
 
-def _ends_of_unit(facts: Facts, leads: list[Membership], unit: str | None) -> Ends:
+def _ends_of_unit(leads: list[_Member], unit: str | None) -> Ends:
     """Return who leads a unit; where the unit is not stated, none surely does, and any may."""
     if unit is None:
-        return Ends(frozenset(), _ends(facts, leads).possible)
-    sure = _ends(facts, [m for m in leads if m.unit == unit]).sure
-    return Ends(sure, _ends(facts, [m for m in leads if m.unit in (unit, None)]).possible)
+        return Ends(frozenset(), _ends(leads).possible)
+    sure = _ends([m for m in leads if m.unit == unit]).sure
+    return Ends(sure, _ends([m for m in leads if m.unit in (unit, None)]).possible)
 
 
-def _ends(facts: Facts, leads: list[Membership]) -> Ends:
+def _ends(leads: list[_Member]) -> Ends:
     """Return where those are that lead for sure, and those that may."""
-    places = [(m, _place(facts, m)) for m in leads]
-    sure = (
-        p for m, p in places if p is not None and m.role is not None and facts.membership_holds(m)
-    )
-    return Ends(frozenset(sure), frozenset(place for _, place in places))
-
-
-def _place(facts: Facts, membership: Membership) -> str | None:
-    return facts.institution_of(membership.institution or membership.department)
+    sure = (m.place for m in leads if m.place is not None and m.role is not None and m.holds)
+    return Ends(frozenset(sure), frozenset(m.place for m in leads))

@@ -16,7 +16,7 @@ from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.three_valued import States, known
+from medconsortium.rules.engine.three_valued import States, among, known
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.exemplary import provincial_network
 from medconsortium.rules.judging.linkage import Links
@@ -170,7 +170,7 @@ class _Reporting:
         for platform in registers:
             found += [] if platform.kind is not None else ["platforms.kind"]
             found += self._unnamed(platform)
-            found += dates_in_doubt(platform, "platforms", on=self.facts.on)
+            found += dates_in_doubt(platform, on=self.facts.on)
         found += self._links.lacking(consortium, self._reports)
         return tuple(dict.fromkeys(found))
 
@@ -219,12 +219,10 @@ class _Reporting:
 
     @cached_property
     def _registers(self) -> list[Platform]:
-        return [
-            platform
-            for platform in self.facts.network.platforms.values()
-            if platform.kind in (PlatformKind.PATIENT_REGISTER, None)
-            and in_force(platform.since, platform.until, self.facts.on) is not False
-        ]
+        platforms = self.facts.network.platforms
+        fits = among(platforms.columns.kind, [PlatformKind.PATIENT_REGISTER])
+        rows = np.flatnonzero((fits != 0) & (self.facts.standing("platforms") != 0))
+        return [platforms.row(row) for row in rows.tolist()]
 
     @cached_property
     def _links(self) -> Links:

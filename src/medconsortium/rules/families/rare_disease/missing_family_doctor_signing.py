@@ -10,9 +10,9 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.exemplary import provincial_network
-from medconsortium.rules.judging.practices import judge_practice, without_practice
+from medconsortium.rules.judging.practices import judge_declared, without_practice
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, Practice, SourceBasis
 
@@ -82,9 +82,4 @@ def missing_family_doctor_signing(facts: Facts, consortia: NDArray[np.int32]) ->
 
         条件尚不具备时即可豁免，并写明缺少哪些条件。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(
-            facts.consortium(row), Practice.FAMILY_DOCTOR_SIGNING, cure=_CURE
-        ),
-    )
+    return judge_declared(facts, consortia, [Practice.FAMILY_DOCTOR_SIGNING], cure=_CURE)

@@ -6,13 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.exemplary import expired, provincial_network, withdrawn
-from medconsortium.rules.judging.instruments import judge_by_instruments, judge_instrument
+from medconsortium.rules.judging.instruments import judge_instrument, serving
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, InstrumentKind, SourceBasis
 
@@ -82,8 +83,8 @@ def missing_follow_up_plan(facts: Facts, consortia: NDArray[np.int32]) -> Verdic
 
         牵头医院正在起草方案时可以豁免；豁免期限写到应完成之日。
     """
-    return judge_by_instruments(
-        facts,
+    return judge_alike(
         consortia,
-        lambda one: judge_instrument(facts, one, InstrumentKind.FOLLOW_UP_PLAN),
+        lambda row: judge_instrument(facts, facts.consortium(row), InstrumentKind.FOLLOW_UP_PLAN),
+        serving(facts, InstrumentKind.FOLLOW_UP_PLAN),
     )

@@ -10,9 +10,9 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.exemplary import provincial_network
-from medconsortium.rules.judging.practices import judge_practice, without_practice
+from medconsortium.rules.judging.practices import judge_declared, without_practice
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, Practice, SourceBasis
 
@@ -82,9 +82,4 @@ def missing_rare_disease_management(facts: Facts, consortia: NDArray[np.int32]) 
 
         新加入的医院正在建立制度时可以豁免；豁免期限写到应建成之日。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(
-            facts.consortium(row), Practice.RARE_DISEASE_MANAGEMENT, cure=_CURE
-        ),
-    )
+    return judge_declared(facts, consortia, [Practice.RARE_DISEASE_MANAGEMENT], cure=_CURE)

@@ -10,9 +10,9 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.exemplary import provincial_network
-from medconsortium.rules.judging.practices import judge_practice, without_practice
+from medconsortium.rules.judging.practices import judge_declared, without_practice
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, Practice, SourceBasis
 
@@ -76,7 +76,4 @@ def missing_rare_disease_training(facts: Facts, consortia: NDArray[np.int32]) ->
 
         本年度已安排培训的可以豁免；豁免期限写到培训之日。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(facts.consortium(row), Practice.TRAINING, cure=_CURE),
-    )
+    return judge_declared(facts, consortia, [Practice.TRAINING], cure=_CURE)

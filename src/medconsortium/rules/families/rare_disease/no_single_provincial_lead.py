@@ -105,7 +105,7 @@ def no_single_provincial_lead(facts: Facts, consortia: NDArray[np.int32]) -> Ver
 def _memberships(roster: Roster, consortium: int) -> Iterator[Membership]:
     """Yield the memberships of a unit, as far as they hold or may."""
     for row in roster.rows_of(consortium):
-        membership = roster.membership(int(row))
+        membership = roster.membership(int(row), keyed=False)
         if roster.facts.is_member[row] != 0 and membership.role is not Role.NATIONAL_LEAD:
             yield membership
 
@@ -179,7 +179,7 @@ def _gaps(facts: Facts, membership: Membership) -> list[str]:
     found = [field for field, value in stated.items() if value is None]
     if membership.role is Role.PROVINCIAL_LEAD and membership.group is not None:
         found.append("memberships.institution")
-    return [*found, *dates_in_doubt(membership, "memberships", on=facts.on)]
+    return [*found, *dates_in_doubt(membership, on=facts.on)]
 
 
 def _units(facts: Facts, memberships: Iterable[Membership]) -> tuple[dict[str | None, _Unit], bool]:

@@ -85,11 +85,13 @@ def official_count_mismatch(facts: Facts, consortia: NDArray[np.int32]) -> Verdi
         A network of national scope that is said to be listed completely has as many national
         leads, provincial leads and members as the list in force on the day: 1, 32 and 291 (324 in
         all) until 2024-02-27, and 1, 32 and 386 (419 in all) from 2024-02-28 on. Extracts are not
-        judged. A group of hospitals counts with its stated number.
+        judged. Where it is known of nobody on the roster whether they still are members, it is that
+        of another day, and is not assessed. A group of hospitals counts with its stated number.
 
         全国范围、写明名单完整的协作网，国家级牵头医院、省级牵头医院和成员医院的数目与当日现行名单一致：
         2024年2月27日以前为1、32、291（共324家），2024年2月28日起为1、32、386（共419家）。
-        只是一部分的不适用；一组未列名的医院按所述数目计。
+        只是一部分的不适用；名单上各家当日是否仍是成员均不明的，是他日的名单，不予评估；
+        一组未列名的医院按所述数目计。
 
     Why:
         The notice of 2019 states these numbers, and the notice of 2024 replaces its list.
@@ -155,7 +157,7 @@ def _judge(roster: Roster, consortium: int) -> Verdict:
     facts = roster.facts
     counts = tuple(_counts(roster, consortium))
     evidence = tuple(count.evidence for count in counts)
-    known = bool(facts.members_listed[consortium])
+    known = bool(facts.members_listed[consortium]) and _is_of_the_day(roster, consortium)
     known &= bool(facts.network.consortia.columns.scope[consortium] >= 0)
     wrong = [count for count in counts if count.fits is False]
     if known and wrong:
@@ -176,10 +178,18 @@ def _judge(roster: Roster, consortium: int) -> Verdict:
     )
 
 
+def _is_of_the_day(roster: Roster, consortium: int) -> bool:
+    """Return whether a roster may be that of the day: not where nobody on it surely is a member."""
+    states = roster.facts.is_member[roster.rows_of(consortium)]
+    return bool((states == 1).any() or not (states < 0).any())
+
+
 def _counts(roster: Roster, consortium: int) -> Iterator[_Count]:
     facts = roster.facts
     rows = [row for row in roster.rows_of(consortium) if facts.is_member[row] != 0]
-    members = [(roster.membership(int(row)), facts.is_member[row] == 1) for row in rows]
+    members = [
+        (roster.membership(int(row), keyed=False), facts.is_member[row] == 1) for row in rows
+    ]
     for parameter, role in (
         ("national-leads", Role.NATIONAL_LEAD),
         ("provincial-leads", Role.PROVINCIAL_LEAD),

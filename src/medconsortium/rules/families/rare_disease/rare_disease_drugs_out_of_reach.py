@@ -10,9 +10,9 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.exemplary import provincial_network
-from medconsortium.rules.judging.practices import judge_listing, without_practice
+from medconsortium.rules.judging.practices import judge_declared, without_practice
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, Practice, SourceBasis
 
@@ -88,9 +88,4 @@ def rare_disease_drugs_out_of_reach(facts: Facts, consortia: NDArray[np.int32]) 
 
         药品断供或者目录正在调整时可以豁免，并写明到何时为止。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_listing(
-            facts.consortium(row).practices, _WANTED, where="consortia.practices", cure=_CURE
-        ),
-    )
+    return judge_declared(facts, consortia, _WANTED, cure=_CURE)

@@ -94,7 +94,7 @@ def _judge(consortium: Consortium) -> Verdict:
     sources = list(dict.fromkeys(stated or ()))
     evidence = Evidence(
         label=Text("费用来源", "sources of payment"),
-        found="、".join(source.zh for source in sources) or "–",
+        found=tuple(sources),
         wanted=f"≥ {_SEVERAL}",
     )
     if len(sources) >= _SEVERAL:

@@ -10,17 +10,19 @@ from numpy.typing import NDArray
 
 from medconsortium.law import DatedValue
 from medconsortium.model import Network, Observation, with_rows
+from medconsortium.model.columnar.columns import read_only
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.three_valued import States
 from medconsortium.rules.engine.thresholds import value_set
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     passed,
     unassessed,
 )
@@ -125,7 +127,9 @@ def few_recognised_items(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
         listed=shared(facts, Recognitions).items_with_city,
         wanted=value_set(facts, _HOW_MANY),
     )
-    return judge_each(consortia, lambda row: _judge(counts, row))
+    return judge_alike(
+        consortia, lambda row: _judge(counts, row), counts.enough(len(facts.network.consortia))
+    )
 
 
 @frozen(kw_only=True)
@@ -136,6 +140,20 @@ class _Counts:
     listed: Mapping[int, frozenset[str]]
     wanted: DatedValue
 
+    def enough(self, number: int) -> States:
+        """Return for so many consortia whether the items are enough."""
+        states = np.full(number, 1 if self.wanted.is_met_by(0) else -1, np.int8)
+        for row in {*self.stated, *self.listed}:
+            states[row] = self.is_enough(row)
+        return read_only(states, np.int8)
+
+    def is_enough(self, row: int) -> int:
+        """Return whether the items of a consortium are enough: 1, 0, or -1 if not known."""
+        stated, listed = self.stated.get(row), len(self.listed.get(row, ()))
+        if self.wanted.is_met_by(listed if stated is None else max(listed, stated.least)):
+            return 1
+        return -1 if stated is None or self.wanted.is_met_by(stated.most) else 0
+
 
 def _judge(counts: _Counts, consortium: int) -> Verdict:
     stated = counts.stated.get(consortium)
@@ -145,14 +163,14 @@ def _judge(counts: _Counts, consortium: int) -> Verdict:
         Evidence(
             label=Text("所述互认项目数", "items stated to be recognised"),
             found="–" if stated is None else str(stated),
-            wanted=wanted.in_language("zh"),
+            wanted=Text(wanted.in_language("zh"), wanted.in_language("en")),
         ),
         Evidence(label=Text("逐项记录的互认项目", "items recorded one by one"), found=listed),
     )
-    least = listed if stated is None else max(listed, stated.least)
-    if wanted.is_met_by(least):
+    enough = counts.is_enough(consortium)
+    if enough == 1:
         return passed(Text("互认项目足够", "enough items are recognised"), *evidence)
-    if stated is not None and not wanted.is_met_by(stated.most):
+    if enough == 0:
         return failed(
             Text(f"互认项目只有 {stated} 项", f"only {stated} items are recognised"),
             *evidence,

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
@@ -13,11 +14,11 @@ from medconsortium.rules.engine.terms import Basis, Severity
 from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
-    judge_each,
     not_applicable,
     unassessed,
 )
 from medconsortium.rules.judging.practices import (
+    declared,
     declaring_everything,
     judge_practice,
     without_practice,
@@ -95,7 +96,16 @@ def recognition_without_standards(facts: Facts, consortia: NDArray[np.int32]) ->
         本地质控中心已按同一标准检查各成员时可以豁免。
     """
     recognitions = shared(facts, Recognitions)
-    return judge_each(consortia, lambda row: _judge(recognitions, row))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(recognitions, row),
+        recognitions.of_consortia,
+        *(
+            declared(facts, [practice])
+            for practice in (*_RECOGNISING, Practice.STANDARDISED_TESTING)
+        ),
+        declared(facts, [GreenChannel.TEST_RECOGNITION], field="green_channels"),
+    )
 
 
 def _judge(recognitions: Recognitions, row: int) -> Verdict:

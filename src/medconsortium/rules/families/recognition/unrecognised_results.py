@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Listing, Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -13,12 +14,11 @@ from medconsortium.rules.engine.terms import Basis, Severity
 from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
-    judge_each,
     not_applicable,
     unassessed,
 )
 from medconsortium.rules.examples import example
-from medconsortium.rules.judging.practices import judge_practice, without_practice
+from medconsortium.rules.judging.practices import declared, judge_practice, without_practice
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Completeness,
@@ -107,7 +107,12 @@ def unrecognised_results(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts
 
         某成员的某些项目尚未通过质量评价时，可以就这些项目豁免，并写明项目和成员。
     """
-    return judge_each(consortia, lambda row: _judge(facts.consortium(row)))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts.consortium(row)),
+        facts.network.consortia.columns.integration,
+        declared(facts, [Practice.FULL_RESULT_RECOGNITION]),
+    )
 
 
 def _judge(consortium: Consortium) -> Verdict:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Link, Listing, Network, with_rows
 from medconsortium.model.columnar.columns import read_only
+from medconsortium.model.columnar.encodings import ListEncoding, TermEncoding
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
@@ -28,9 +29,10 @@ from medconsortium.rules.engine.verdict import (
 )
 from medconsortium.rules.examples import EXAMPLE_ID, example
 from medconsortium.rules.judging.linkage import Links, lists_one_of
-from medconsortium.rules.judging.paths import Edges, Pairs, merged, numbered, ring, rings
+from medconsortium.rules.judging.paths import Edges, ring, rings
+from medconsortium.rules.judging.seats import Seats
 from medconsortium.text import Text
-from medconsortium.vocabulary import Completeness, LinkKind, Subject, Term
+from medconsortium.vocabulary import Completeness, Condition, LinkKind, Subject, Term
 
 __all__ = ["circular_referral"]
 
@@ -104,18 +106,13 @@ def circular_referral(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
     """
     search = _search(shared(facts, Links))
 
-    def outcome(row: int) -> Outcome:
-        if row in search.suspects:
-            found, possible = search.rings_in(row)
-            if found:
-                return Outcome.FAIL
-            if possible:
-                return Outcome.NOT_ASSESSED
-        if not search.links.listed[row]:
-            return Outcome.NOT_ASSESSED
-        return Outcome.PASS if search.some[row] else Outcome.NOT_APPLICABLE
-
-    outcomes = read_only((outcome(int(row)).number for row in consortia), np.int8)
+    found = np.where(search.some, Outcome.PASS.number, Outcome.NOT_APPLICABLE.number)
+    found[~search.links.listed] = Outcome.NOT_ASSESSED.number
+    for row in consortia[search.suspects[consortia]].tolist():
+        surely, possible = search.rings_in(row)
+        if surely or possible:
+            found[row] = (Outcome.FAIL if surely else Outcome.NOT_ASSESSED).number
+    outcomes = read_only(found[consortia], np.int8)
     return Verdicts(
         outcomes, lambda position: _explain(search, int(consortia[position]), outcomes[position])
     )
@@ -123,37 +120,60 @@ def circular_referral(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
 @frozen(eq=False)
 class _Search:
-    """Where rings may be: in the consortia that are `suspects`; `some` may have a link up at all.
+    """Where rings may be: in the consortia that are `suspects`; `some` have a link up, or may.
 
+    `in_rings` says of each link whether a ring may go through it, as far as its ends are known;
     `loose` says that there are links up of which it is not known whose they are or where they lead.
     """
 
     links: Links
     up: NDArray[np.bool_]
     some: NDArray[np.bool_]
-    suspects: frozenset[int]
+    suspects: NDArray[np.bool_]
+    in_rings: NDArray[np.bool_]
     loose: bool
 
-    def rings_in(self, consortium: int) -> tuple[list[Link], bool]:
-        """Return the links of a ring that surely is one, and whether there may be one."""
+    def rings_in(self, consortium: int) -> tuple[list[int], bool]:
+        """Return the rows of links that surely are a ring, and whether there may be one."""
         links = self.links
-        rows = [int(r) for r in links.possible_rows(consortium, self.up.astype(np.int8))]
-        attached = [row for row in rows if links.consortium[row] == consortium]
-        drawn = [
-            _Step(r, int(links.origin[r]), int(links.target[r]), links.link(r)) for r in attached
-        ]
-        sure = [step for step in drawn if links.holds[step.row] == 1]
-        return _ring(sure, sure=True), self.loose or bool(_ring(drawn, sure=False))
+        rows = links.rows_of(consortium)
+        rows = rows[self.up[rows]]
+        ends_known = (links.origin[rows] >= 0) & (links.target[rows] >= 0)
+        attached = (rows[self.in_rings[rows]] if ends_known.all() else rows).tolist()
+        drawn = [_step(links, row) for row in attached]
+        surely = _ring([step for step in drawn if links.holds[step.row] == 1], sure=True)
+        return surely, bool(surely) or self.loose or bool(_ring(drawn, sure=False))
 
 
 @frozen
 class _Step:
-    """A link from one institution to another."""
+    """A link from one institution to another, all by row, and for whom it is."""
 
     row: int
     origin: int
     target: int
-    link: Link
+    subjects: Listing[Subject] | None
+    conditions: Listing[Condition] | None
+
+
+_SUBJECTS, _CONDITIONS = (
+    ListEncoding(TermEncoding(terms), listing=True) for terms in (Subject, Condition)
+)
+
+
+def _step(links: Links, row: int) -> _Step:
+    columns = links.facts.network.links.columns
+    return _Step(
+        row,
+        int(links.origin[row]),
+        int(links.target[row]),
+        _SUBJECTS.from_column(columns.subjects, row, _nowhere),
+        _CONDITIONS.from_column(columns.conditions, row, _nowhere),
+    )
+
+
+def _nowhere(table: str, row: int) -> str:
+    raise LookupError(table, row)  # terms refer to nothing
 
 
 def _search(links: Links) -> _Search:
@@ -164,39 +184,37 @@ def _search(links: Links) -> _Search:
     suspects, some = np.zeros(consortia, np.bool_), np.zeros(consortia, np.bool_)
     some[links.consortium[up & attached]] = True
     suspects[links.consortium[up & attached & ~known]] = True
-    same = np.arange(institutions)
-    if loose.any():
-        same = merged(institutions, links.origin[loose], links.target[loose])
-        suspects |= bool(len(rings(institutions, Edges(links.origin[loose], links.target[loose]))))
     suspects |= bool((up & ~attached & ~known).any())
-    ends = [
-        Pairs(links.consortium[drawn], same[end[drawn]]) for end in (links.origin, links.target)
-    ]
-    places = numbered(institutions, *ends)
-    in_rings = rings(len(places), Edges(*(places.number(pairs) for pairs in ends)))
-    suspects[links.consortium[drawn][in_rings]] = True
+    seats, rows = shared(links.facts, Seats), np.flatnonzero(drawn)
+    edges = Edges(seats.of_origins[rows], seats.of_targets[rows])
+    if loose.any():
+        suspects |= bool(len(rings(institutions, Edges(links.origin[loose], links.target[loose]))))
+        same = seats.merged(loose)
+        edges = Edges(same[edges.origin], same[edges.target])
+    in_rings = np.zeros(len(up), np.bool_)
+    in_rings[rows[rings(seats.nobody, edges)]] = True
+    suspects[links.consortium[in_rings]] = True
     unknown = bool((up & ~(attached & known)).any())
-    some |= bool((up & ~attached).any())
-    return _Search(links, up, some, frozenset(np.flatnonzero(suspects).tolist()), unknown)
+    return _Search(links, up, some, read_only(suspects, np.bool_), in_rings, unknown)
 
 
-def _ring(steps: Sequence[_Step], *, sure: bool) -> list[Link]:
-    """Return the links of a ring for patients of one subject and one condition.
+def _ring(steps: Sequence[_Step], *, sure: bool) -> list[int]:
+    """Return the rows of the links of a ring for patients of one subject and one condition.
 
     A link whose limits are not stated, or not all, may be for them, but is not surely.
     """
-    subjects = {term for step in steps for term in step.link.subjects or ()}
-    conditions = {term for step in steps for term in step.link.conditions or ()}
+    subjects = {term for step in steps for term in step.subjects or ()}
+    conditions = {term for step in steps for term in step.conditions or ()}
     for subject, condition in product((None, *sorted(subjects)), (None, *sorted(conditions))):
         taken = [
             step
             for step in steps
-            if _is_for(step.link.subjects, _widening(subject), sure=sure)
-            and _is_for(step.link.conditions, _widening(condition), sure=sure)
+            if _is_for(step.subjects, _widening(subject), sure=sure)
+            and _is_for(step.conditions, _widening(condition), sure=sure)
         ]
         found = ring([step.origin for step in taken], [step.target for step in taken])
         if found:
-            return [taken[position].link for position in found]
+            return [taken[position].row for position in found]
     return []
 
 
@@ -220,7 +238,7 @@ def _explain(search: _Search, row: int, outcome: int) -> Verdict:
     if outcome == Outcome.PASS.number:
         return passed(Text("上转不成环", "referral up never comes back"))
     if outcome == Outcome.FAIL.number:
-        found, _ = search.rings_in(row)
+        found = [search.links.link(link) for link in search.rings_in(row)[0]]
         names = [*(link.origin for link in found), found[0].origin]
         return failed(
             Text(f"上转成环：{' → '.join(names)}", f"referral up comes back: {' → '.join(names)}"),
@@ -242,7 +260,7 @@ def _explain(search: _Search, row: int, outcome: int) -> Verdict:
 
 def _missing(search: _Search, row: int) -> Iterator[str]:
     links = search.links
-    if row not in search.suspects:
+    if not search.suspects[row]:
         yield from links.lacking(row, known(np.zeros_like(search.up)))
         return
     columns = links.facts.network.links.columns

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Link, Listing, Network, with_rows, without_rows
 from medconsortium.model.columnar.columns import read_only
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.three_valued import States
+from medconsortium.rules.engine.three_valued import States, both, either, known
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import EXAMPLE_ID, example
-from medconsortium.rules.judging.linkage import Links
+from medconsortium.rules.judging.linkage import Links, lists_one_of
+from medconsortium.rules.judging.practices import extent
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, GreenChannel, LinkKind
 
@@ -129,28 +132,73 @@ def green_channel_without_ends(facts: Facts, consortia: NDArray[np.int32]) -> Ve
         数据摘自报道，而报道未写明机构时。
     """
     channels = _Channels(shared(facts, Links), {})
-    return judge_each(consortia, lambda row: _judge(channels, facts.consortium(row), row))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(channels, facts.consortium(row), row),
+        extent(facts, "green_channels"),
+        channels.all_found,
+    )
 
 
-@frozen
+@frozen(eq=False, slots=False)
 class _Channels:
     """Which consortia have a link of a green channel; found out when first asked for."""
 
     links: Links
-    known: dict[GreenChannel, tuple[States, States]]
+    known: dict[GreenChannel, States]
 
-    def of(self, channel: GreenChannel) -> tuple[States, States]:
-        """Return for each link whether it is of a channel, and for each consortium if one is."""
+    def found(self, channel: GreenChannel) -> States:
+        """Return for each consortium whether it has a link of a channel."""
         if channel not in self.known:
-            links = self.links
-            column = links.facts.network.links.columns.green_channel
-            stated = np.where(column < 0, -1, column == channel.number)
-            serves = links.of_kinds(_SERVES_PATIENTS)
-            ends_known = (links.origin >= 0) & (links.target >= 0)
-            found = np.where((stated == 1) & ~ends_known, -1, stated)
-            suits = read_only(np.where(serves, found, 0), np.int8)
-            self.known[channel] = suits, links.some(suits)
+            of_channel = self.links.some_among(*self._of(channel))
+            self.known[channel] = either(of_channel, self._perhaps_any)
         return self.known[channel]
+
+    def suits(self, channel: GreenChannel) -> States:
+        """Return for each link whether it is of a channel, and its ends are known."""
+        found = self._unstated.copy()
+        rows, states = self._of(channel)
+        found[rows] = states
+        return read_only(found, np.int8)
+
+    def _of(self, channel: GreenChannel) -> tuple[NDArray[np.int64], States]:
+        """Return the rows of the links of a channel, and whether their ends are known."""
+        rows = self._stated[self._column[self._stated] == channel.number]
+        ends_known = (self.links.origin[rows] >= 0) & (self.links.target[rows] >= 0)
+        return rows, read_only(np.where(ends_known, 1, -1), np.int8)
+
+    @cached_property
+    def _perhaps_any(self) -> States:
+        """For each consortium, whether it may have a link of whatever channel."""
+        return self.links.some(self._unstated)
+
+    @cached_property
+    def _serves(self) -> NDArray[np.bool_]:
+        return self.links.of_kinds(_SERVES_PATIENTS)
+
+    @property
+    def _column(self) -> NDArray[np.int8]:
+        return self.links.facts.network.links.columns.green_channel
+
+    @cached_property
+    def _stated(self) -> NDArray[np.int64]:
+        """The rows of the links that serve patients and are of a channel."""
+        return np.flatnonzero(self._serves & (self._column >= 0))
+
+    @cached_property
+    def _unstated(self) -> States:
+        """For each link, -1 where it serves patients and may be of any channel."""
+        return read_only(-known(self._serves & (self._column < 0)), np.int8)
+
+    @property
+    def all_found(self) -> States:
+        """For each consortium, whether it has a link of every channel that it declares."""
+        found = known(np.ones(len(self.links.listed), np.bool_))
+        column = self.links.facts.network.consortia.columns.green_channels
+        for channel in map(GreenChannel.at, np.unique(column.values).tolist()):
+            declares = lists_one_of(column, [channel]) == 1
+            found = both(found, np.where(declares, self.found(channel), np.int8(1)))
+        return found
 
 
 def _judge(channels: _Channels, consortium: Consortium, row: int) -> Verdict:
@@ -162,7 +210,7 @@ def _judge(channels: _Channels, consortium: Consortium, row: int) -> Verdict:
         )
     if not declared:
         return not_applicable(Text("没有绿色通道", "there is no green channel"))
-    found = {channel: int(channels.of(channel)[1][row]) for channel in declared}
+    found = {channel: int(channels.found(channel)[row]) for channel in declared}
     evidence = Evidence(
         label=Text("有两端的绿色通道", "green channels with ends"),
         found=sum(state == 1 for state in found.values()),
@@ -183,9 +231,9 @@ def _judge(channels: _Channels, consortium: Consortium, row: int) -> Verdict:
     open_ = [channel for channel, state in found.items() if state < 0]
     if listed and not open_:
         return passed(Text("绿色通道都有两端", "every green channel has its ends"), evidence)
-    lacking = [] if listed else ["consortia.green_channels (completeness)"]
+    lacking = [] if listed else ["consortia.green_channels (complete list)"]
     for channel in open_:
-        lacking += channels.links.lacking(row, channels.of(channel)[0], ("links.green_channel",))
+        lacking += channels.links.lacking(row, channels.suits(channel), ("links.green_channel",))
     return unassessed(
         Text("绿色通道或其联系未全部记录", "green channels or their links are not fully recorded"),
         evidence,

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Membership, Network, Observation, with_rows
+from medconsortium.model import Consortium, Membership, Network, Observation, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
@@ -20,7 +20,7 @@ from medconsortium.rules.engine.verdict import Evidence, Verdicts
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.rules.judging.activity import Figure, figures, last_full_year
 from medconsortium.rules.judging.grid_forms import GRID_FORMS, documented
-from medconsortium.rules.judging.instruments import candidates
+from medconsortium.rules.judging.instruments import candidates, serving
 from medconsortium.rules.judging.leads import leading
 from medconsortium.rules.judging.members import (
     LEADING,
@@ -168,17 +168,13 @@ class _Shares:
             elif after[row].least > before[row].most:
                 institutions[row] = 0
         states = self.roster.of_institutions(institutions)
-        of_consortia = self.roster.consortia_of(states >= 0)
-        listed = np.zeros_like(of_consortia)
-        for consortium in np.flatnonzero(of_consortia):
-            listed[consortium] = self._has_list(int(consortium))
-        return read_only(np.where(listed[self.roster.consortium], states, -1), np.int8)
+        return read_only(np.where(self._listed[self.roster.consortium], states, -1), np.int8)
 
     def missing(self, membership: Membership) -> tuple[str, ...]:
         """Return what leaves it open whether the share of a member has grown."""
         facts = self.roster.facts
         row = facts.network.consortia.row_number(membership.consortium)
-        of_list = () if self._has_list(row) else ("instruments (disease_list)",)
+        of_list = () if self._listed[row] else self._doubts(facts.consortium(row))
         place = facts.institution_of(membership.institution or membership.department)
         institution = -1 if place is None else facts.network.institutions.row_number(place)
         of_years = (year.get(institution, _NOT_RECORDED).missing for year in self.years)
@@ -199,10 +195,17 @@ class _Shares:
             unit=Text("%", "%"),
         )
 
-    def _has_list(self, row: int) -> bool:
-        facts = self.roster.facts
-        found = candidates(facts, facts.consortium(row), InstrumentKind.DISEASE_LIST)
-        return any(candidate.sure for candidate in found)
+    def _doubts(self, consortium: Consortium) -> tuple[str, ...]:
+        """What leaves it open whether a consortium has a disease list."""
+        found = candidates(self.roster.facts, consortium, InstrumentKind.DISEASE_LIST)
+        doubts = tuple(dict.fromkeys(doubt for each in found for doubt in each.doubts))
+        return doubts or ("instruments (disease_list)",)
+
+    @cached_property
+    def _listed(self) -> NDArray[np.bool_]:
+        """For each consortium, whether it surely has a disease list."""
+        found = serving(self.roster.facts, InstrumentKind.DISEASE_LIST)
+        return read_only(found == 1, np.bool_)
 
 
 def _share(year: int, percent: float) -> Observation:

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from medconsortium.model import Institution, Link, Network, with_rows
+from medconsortium.model import Institution, Link, Network, Table, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.model.levels import CONTINUING_CARE, level_bounds
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts
+from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
-from medconsortium.rules.engine.subjects import institutions_at
 from medconsortium.rules.engine.terms import Basis, Outcome, RuleStatus, Severity
+from medconsortium.rules.engine.three_valued import among
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
     not_applicable,
+    of_rows,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import EXAMPLE_ID, example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
+from medconsortium.rules.judging.linkage import Links
 from medconsortium.text import Text
 from medconsortium.vocabulary import Category, Grade, LinkKind, SourceBasis
 
@@ -121,20 +124,15 @@ def inverted_referral(facts: Facts, links: NDArray[np.int32]) -> Verdicts:
 
         级别较低的机构在某专科上实为较高者的上级，且双方已有约定时。
     """
-    columns = facts.network.links.columns
+    columns, ends = facts.network.links.columns, shared(facts, Links)
+    sort = facts.network.institutions.derived(_sorts)
     up = columns.kind == LinkKind.REFERRAL_UP.number
     down = columns.kind == LinkKind.REFERRAL_DOWN.number
-    origin, target = (institutions_at(facts, end) for end in (columns.origin, columns.target))
-    below, above = np.where(up, origin, target), np.where(up, target, origin)
-    least, most = _levels(facts)
-    continuing, may_be = _continuing(facts)
+    pairs = sort[ends.origin].astype(np.int16) * _SORTS + sort[ends.target]
+    pairs += up.astype(np.int16) * _SORTS**2 + down.astype(np.int16) * (2 * _SORTS**2)
+    outcomes = _outcomes()[pairs]
+    least, most = facts.network.institutions.derived(_levels)
     forms = _GridForms(facts)
-
-    outcomes = np.full(len(up), Outcome.NOT_ASSESSED.number, np.int8)
-    outcomes[least[above] >= most[below]] = Outcome.PASS.number
-    inverted = most[above] < least[below]
-    outcomes[inverted & ~may_be[above] & ~may_be[below]] = Outcome.FAIL.number
-    outcomes[continuing[above] | continuing[below] | ~(up | down)] = Outcome.NOT_APPLICABLE.number
 
     def explain(position: int) -> Verdict:
         row = int(links[position])
@@ -145,25 +143,59 @@ def inverted_referral(facts: Facts, links: NDArray[np.int32]) -> Verdicts:
                     "no referral up or down, or to continuing care",
                 )
             )
+        both_ends = int(ends.target[row]), int(ends.origin[row])
+        high, low = both_ends if up[row] else both_ends[::-1]
         evidence = (
-            _level(Text("应较高一端的级别", "level of the higher end"), least, most, above[row]),
-            _level(Text("应较低一端的级别", "level of the lower end"), least, most, below[row]),
+            _level(Text("应较高一端的级别", "level of the higher end"), least, most, high),
+            _level(Text("应较低一端的级别", "level of the lower end"), least, most, low),
         )
         if outcomes[row] == Outcome.PASS.number:
             return passed(Text("转诊方向与级别相符", "the referral follows the levels"), *evidence)
         if outcomes[row] == Outcome.FAIL.number:
-            low, high = int(below[row]), int(above[row])
             return _inverted(forms, low, high, *evidence, up=bool(up[row]))
         return unassessed(
             Text("两端的等级、层级或类别未写明", "grade, tier or category of an end is not stated"),
             *evidence,
-            missing=_missing(facts, (below[row], above[row]), inverted=bool(inverted[row])),
+            missing=_missing(facts, (low, high), inverted=bool(most[high] < least[low])),
         )
 
-    return Verdicts(read_only(outcomes[links], np.int8), explain)
+    return Verdicts(of_rows(outcomes, links), explain)
 
 
-def _missing(facts: Facts, ends: tuple[np.int32, np.int32], *, inverted: bool) -> tuple[str, ...]:
+_LEVELS = _HIGHEST + 1
+_NO_CARE, _MAY_BE_CARE, _CARE = range(3)
+_SORTS = _LEVELS**2 * 3
+
+
+def _sorts(institutions: Table[Any, Any]) -> NDArray[np.int8]:
+    """For each institution, and last for one not known, a number for all that is looked at.
+
+    It tells lowest and highest level, and whether it is for continuing care.
+    """
+    least, most = institutions.derived(_levels)
+    care = among(np.append(institutions.columns.category, -1), CONTINUING_CARE)
+    care = np.where(care < 0, np.int8(_MAY_BE_CARE), care * np.int8(_CARE))
+    return read_only((care * np.int8(_LEVELS) + most) * np.int8(_LEVELS) + least, np.int8)
+
+
+@cache
+def _outcomes() -> NDArray[np.int8]:
+    """The outcome for each direction (none, up, down) and each sort of origin and of target."""
+    sorts = np.arange(_SORTS)
+    least, most = sorts % _LEVELS, sorts // _LEVELS % _LEVELS
+    care = sorts // _LEVELS**2
+    up = np.full((_SORTS, _SORTS), Outcome.NOT_ASSESSED.number, np.int8)  # below, above
+    up[np.greater.outer(least, most)] = Outcome.FAIL.number
+    up[care == _MAY_BE_CARE] = Outcome.NOT_ASSESSED.number
+    up[:, care == _MAY_BE_CARE] = Outcome.NOT_ASSESSED.number
+    up[np.less_equal.outer(most, least)] = Outcome.PASS.number
+    up[care == _CARE] = Outcome.NOT_APPLICABLE.number
+    up[:, care == _CARE] = Outcome.NOT_APPLICABLE.number
+    none = np.full_like(up, Outcome.NOT_APPLICABLE.number)
+    return read_only(np.stack([none, up, up.T]).ravel(), np.int8)
+
+
+def _missing(facts: Facts, ends: tuple[int, int], *, inverted: bool) -> tuple[str, ...]:
     """Return what of the two ends leaves it open how their levels lie to each other."""
     columns = facts.network.institutions.columns
     lacking = []
@@ -181,21 +213,14 @@ def _missing(facts: Facts, ends: tuple[np.int32, np.int32], *, inverted: bool) -
     return tuple(dict.fromkeys(lacking))
 
 
-def _levels(facts: Facts) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+def _levels(institutions: Table[Any, Any]) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """Lowest and highest level of each institution; of one that is not stated, last."""
-    least, most = level_bounds(facts.network.institutions.columns)
+    least, most = level_bounds(institutions.columns)
     return np.append(least, np.int8(_LOWEST)), np.append(most, np.int8(_HIGHEST))
 
 
-def _continuing(facts: Facts) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Whether each institution surely is for continuing care, and whether it may be."""
-    category = np.append(facts.network.institutions.columns.category, -1)
-    surely = np.isin(category, [kind.number for kind in CONTINUING_CARE])
-    return surely, surely | (category < 0)
-
-
 def _level(
-    label: Text, least: NDArray[np.int8], most: NDArray[np.int8], institution: np.int32
+    label: Text, least: NDArray[np.int8], most: NDArray[np.int8], institution: int
 ) -> Evidence:
     lowest, highest = int(least[institution]), int(most[institution])
     return Evidence(

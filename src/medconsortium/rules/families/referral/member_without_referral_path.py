@@ -27,7 +27,7 @@ from medconsortium.rules.judging.members import (
     judge_every,
     unstated,
 )
-from medconsortium.rules.judging.paths import Pairs, reach
+from medconsortium.rules.judging.seats import Seats, reach
 from medconsortium.text import Text
 from medconsortium.vocabulary import Category, LinkKind, SourceBasis
 
@@ -143,16 +143,15 @@ def _members(roster: Roster, links: Links, leads: States) -> Every:
 
 def _joined(roster: Roster, links: Links, leads: States) -> States:
     """Return for each membership whether there is a way to a lead and one back."""
-    placed = roster.institution >= 0
-    pairs = Pairs(roster.consortium, roster.institution)
-    starts = pairs.where(placed & (leads == 1)), pairs.where(placed & (leads != 0))
+    seats, placed = shared(roster.facts, Seats), roster.institution >= 0
+    starts = seats.of_members[leads == 1], seats.of_members[leads != 0]
     asked = np.flatnonzero(placed)
     up, down = (
         reach(
-            links,
+            seats,
             links.of_kinds([kind]),
             starts,
-            asked=pairs.where(asked),
+            asked=seats.of_members[asked],
             backwards=kind is _UP,
         )
         for kind in (_UP, _DOWN)
@@ -168,8 +167,8 @@ def _joined(roster: Roster, links: Links, leads: States) -> States:
 
 def _leads_too(roster: Roster, leads: States) -> NDArray[np.bool_]:
     """Return which memberships are of institutions that surely lead the same consortium."""
-    members = Pairs(roster.consortium, roster.institution)
-    return members.among(members.where((leads == 1) & (roster.institution >= 0)))
+    seats = shared(roster.facts, Seats)
+    return seats.taken(seats.of_members[leads == 1])[seats.of_members]
 
 
 def _missing(roster: Roster, links: Links, leads: States) -> Callable[[Membership], Iterable[str]]:
@@ -190,8 +189,8 @@ def _unsettled_leads(roster: Roster, leads: States, consortium: int) -> Iterator
     facts, rows = roster.facts, roster.rows_of(consortium)
     of_member = unstated(facts, "memberships.role", "institutions.id")
     for row in rows[leads[rows] != 0]:
-        yield from of_member(roster.membership(int(row)))
-        yield from dates_in_doubt(roster.membership(int(row)), "memberships", on=facts.on)
+        yield from of_member(roster.membership(int(row), keyed=False))
+        yield from dates_in_doubt(roster.membership(int(row), keyed=False), on=facts.on)
 
 
 def _without_last(network: Network, consortium: str, kind: LinkKind) -> Network:

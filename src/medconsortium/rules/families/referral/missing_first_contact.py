@@ -164,7 +164,9 @@ def missing_first_contact(facts: Facts, consortia: NDArray[np.int32]) -> Verdict
     unclear = unstated(facts, "institutions.category")
 
     def services(membership: Membership) -> tuple[str, ...]:
-        return (*unclear(membership), *phases.missing(membership))
+        lacking = phases.missing(membership)
+        item = ("services.item",) if "services.phases" in lacking else ()
+        return (*unclear(membership), *lacking, *item)
 
     sort = Sort(
         name=Text("开展首诊的基层机构", "primary institution that sees patients first"),

@@ -10,11 +10,11 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, RuleStatus, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_practice,
+    judge_declared,
     without_practice,
 )
 from medconsortium.text import Text
@@ -83,9 +83,4 @@ def missing_priority_for_referred(facts: Facts, consortia: NDArray[np.int32]) ->
 
         不宜长期豁免：没有优先，上转难以落实。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(
-            facts.consortium(row), Practice.PRIORITY_FOR_REFERRED, cure=_CURE
-        ),
-    )
+    return judge_declared(facts, consortia, [Practice.PRIORITY_FOR_REFERRED], cure=_CURE)

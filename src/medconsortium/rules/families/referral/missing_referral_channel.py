@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Listing, Network, Platform
+from medconsortium.model import Consortium, Listing, Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.rule import rule
@@ -16,15 +17,14 @@ from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import example
 from medconsortium.rules.judging.grid_forms import GRID_FORMS
 from medconsortium.rules.judging.linkage import Links
-from medconsortium.rules.judging.platforms import Platforms, judge_platform, serves_as
-from medconsortium.rules.judging.practices import judge_listing, without_practice
+from medconsortium.rules.judging.platforms import Platforms, judge_platform
+from medconsortium.rules.judging.practices import declared, judge_listing, without_practice
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Completeness,
@@ -111,23 +111,25 @@ def missing_referral_channel(facts: Facts, consortia: NDArray[np.int32]) -> Verd
     links = shared(facts, Links)
     referral = known(links.of_kinds(_REFERRAL))
     linked = links.some(referral)
-    platforms = Platforms(facts, _fits)
+    platforms = Platforms(facts, PlatformKind.REFERRAL, PlatformModule.TWO_WAY_REFERRAL)
 
     def judge(row: int) -> Verdict:
         if linked[row] == 1:
             return _LINKED
-        consortium = facts.consortium(row)
         return one_of(
-            judge_platform(platforms, consortium, Practice.REFERRAL_PLATFORM, cure=_CURE),
+            judge_platform(platforms, row, Practice.REFERRAL_PLATFORM, cure=_CURE),
             _judge_links(links, referral, row, is_known=bool(linked[row] == 0)),
-            _judge_green_channel(consortium),
+            _judge_green_channel(facts.consortium(row)),
         )
 
-    return judge_each(consortia, judge)
-
-
-def _fits(platform: Platform) -> bool | None:
-    return serves_as(platform, PlatformKind.REFERRAL, module=PlatformModule.TWO_WAY_REFERRAL)
+    return judge_alike(
+        consortia,
+        judge,
+        linked,
+        platforms.found,
+        declared(facts, [Practice.REFERRAL_PLATFORM]),
+        declared(facts, [GreenChannel.TIERED_REFERRAL], field="green_channels"),
+    )
 
 
 def _judge_green_channel(consortium: Consortium) -> Verdict:

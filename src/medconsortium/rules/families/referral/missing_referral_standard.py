@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -14,7 +15,7 @@ from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.verdict import Verdict, Verdicts
 from medconsortium.rules.judging.exemplary import expired, withdrawn
 from medconsortium.rules.judging.grid_forms import GRID_FORMS, documented
-from medconsortium.rules.judging.instruments import judge_by_instruments, judge_instrument
+from medconsortium.rules.judging.instruments import judge_instrument, serving
 from medconsortium.text import Text
 from medconsortium.vocabulary import InstrumentKind, Provision, SourceBasis
 
@@ -91,7 +92,12 @@ def missing_referral_standard(facts: Facts, consortia: NDArray[np.int32]) -> Ver
 
         文书正在管理机构审议、待签署时；豁免期限写到应签署之日。
     """
-    return judge_by_instruments(facts, consortia, lambda c: _judge(facts, c))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts, facts.consortium(row)),
+        *(serving(facts, kind) for kind in (_STANDARD, _PROCESS)),
+        serving(facts, _STANDARD, Provision.PROCEDURE),
+    )
 
 
 def _judge(facts: Facts, consortium: Consortium) -> Verdict:

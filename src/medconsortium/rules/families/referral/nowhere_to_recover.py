@@ -38,8 +38,9 @@ from medconsortium.rules.judging.grid_forms import GRID_FORMS, linked
 from medconsortium.rules.judging.leads import leading
 from medconsortium.rules.judging.linkage import Links
 from medconsortium.rules.judging.members import Roster, unstated
-from medconsortium.rules.judging.paths import Pairs, reach
+from medconsortium.rules.judging.paths import Pairs
 from medconsortium.rules.judging.phases import Phases
+from medconsortium.rules.judging.seats import Seats, reach
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, LinkKind, Phase, ServiceStatus, SourceBasis
 
@@ -184,14 +185,12 @@ class _Search:
         drawn = (self.down == 1) & (links.holds != 0) & (links.consortium >= 0)
         drawn &= (links.origin >= 0) & (links.target >= 0) & (links.origin != links.target)
         consortium = links.consortium[drawn]
-        placed = roster.institution >= 0
-        members = Pairs(roster.consortium, roster.institution)
-        starts = tuple(members.where(placed & led) for led in (self.leads == 1, self.leads != 0))
+        placed, seats = roster.institution >= 0, shared(roster.facts, Seats)
         reached = reach(
-            links,
+            seats,
             self.down == 1,
-            (starts[0], starts[1]),
-            asked=Pairs(consortium, links.origin[drawn]),
+            (seats.of_members[self.leads == 1], seats.of_members[self.leads != 0]),
+            asked=seats.of_origins[drawn],
             backwards=False,
         )
         nowhere = roster.consortia_of(~placed & (self.leads != 0))[consortium]
@@ -253,8 +252,8 @@ def _missing(search: _Search, row: int) -> Iterator[str]:
     of_lead = unstated(facts, "memberships.role", "institutions.id")
     for number in roster.rows_of(row):
         if search.leads[number] != 0:
-            membership = roster.membership(int(number))
-            yield from dates_in_doubt(membership, "memberships", on=facts.on)
+            membership = roster.membership(int(number), keyed=False)
+            yield from dates_in_doubt(membership, on=facts.on)
             yield from of_lead(membership)
     yield from search.links.lacking(row, search.down)
     institutions = facts.network.institutions

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Listing, Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -13,12 +14,12 @@ from medconsortium.rules.engine.terms import Basis, Severity
 from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
-    judge_each,
     not_applicable,
     unassessed,
 )
 from medconsortium.rules.judging.exemplary import alliance, expired, withdrawn
-from medconsortium.rules.judging.instruments import judge_provision
+from medconsortium.rules.judging.instruments import judge_provision, settled
+from medconsortium.rules.judging.practices import declared
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
     Completeness,
@@ -100,7 +101,13 @@ def data_shared_without_rules(facts: Facts, consortia: NDArray[np.int32]) -> Ver
 
         数据仍在流动时不应豁免；制度生效前先暂停共享。
     """
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row)))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts, facts.consortium(row)),
+        declared(facts, [Practice.INFORMATION_SHARING]),
+        declared(facts, [GreenChannel.INFO_SHARING], field="green_channels"),
+        settled(facts, InstrumentKind.DATA_RULES, Provision.DATA_SECURITY),
+    )
 
 
 def _judge(facts: Facts, consortium: Consortium) -> Verdict:

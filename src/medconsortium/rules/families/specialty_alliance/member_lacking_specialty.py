@@ -155,13 +155,15 @@ def member_lacking_specialty(facts: Facts, consortia: NDArray[np.int32]) -> Verd
                 missing=_SPECIALTIES,
             )
         if not specialties.named[row]:
-            return not_applicable(Text("联盟没有自己的专科", "the alliance has no specialty"))
+            return not_applicable(
+                Text("联盟没有自己的专科", "the alliance has no specialty of its own")
+            )
         verdict = judged.explain(position)
         if verdict.outcome is not Outcome.NOT_ASSESSED or specialties.listed[row]:
             return verdict
         known = _ROSTER if facts.members_listed[row] else ""
         others = (field for field in verdict.missing if field != known)
-        return evolve(verdict, missing=(*_SPECIALTIES, *others))
+        return evolve(verdict, missing=("consortia.specialties (complete list)", *others))
 
     return Verdicts(read_only(outcomes, np.int8), explain)
 
@@ -198,12 +200,16 @@ class _Specialties:
     def held_by_members(self, roster: Roster) -> States:
         """Return for each membership whether the member holds every specialty."""
         sound = np.ones(len(roster.consortium), np.int8)
+        rows = np.flatnonzero(self.named[roster.consortium])
+        of, found = roster.consortium[rows], np.ones(len(rows), np.int8)
         of_consortium = np.repeat(np.arange(len(self.named)), np.diff(self._column.offsets))
         for subject, states in self.held.items():
             wanted = np.zeros(len(self.named), np.bool_)
             wanted[of_consortium[self._column.values == subject.number]] = True
-            asked = wanted[roster.consortium]
-            sound = np.where(asked, both(sound, roster.of_institutions(states)), sound)
+            asked = np.flatnonzero(wanted[of])
+            held = np.append(states, np.int8(-1))[roster.institution[rows[asked]]]
+            found[asked] = both(found[asked], held)
+        sound[rows] = found
         return read_only(sound, np.int8)
 
     def lacking(self, membership: Membership) -> list[Subject]:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -13,7 +14,7 @@ from medconsortium.rules.engine.terms import Basis, Severity
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.charters import judge_charter
 from medconsortium.rules.judging.exemplary import alliance, expired, saying, withdrawn
-from medconsortium.rules.judging.instruments import judge_by_instruments
+from medconsortium.rules.judging.instruments import serving
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, InstrumentKind, Provision, SourceBasis
 
@@ -89,6 +90,8 @@ def missing_alliance_charter(facts: Facts, consortia: NDArray[np.int32]) -> Verd
 
         章程已经议定、正在签署时可以豁免；豁免期限写到签署之日。
     """
-    return judge_by_instruments(
-        facts, consortia, lambda one: judge_charter(facts, one, must_set_out=_MUST_SET_OUT)
+    return judge_alike(
+        consortia,
+        lambda row: judge_charter(facts, facts.consortium(row), must_set_out=_MUST_SET_OUT),
+        serving(facts, InstrumentKind.CHARTER, *_MUST_SET_OUT),
     )

@@ -7,13 +7,12 @@ from numpy.typing import NDArray
 
 from medconsortium.model import Network
 from medconsortium.rules.engine.breach import breach
-from medconsortium.rules.engine.facts import Facts, shared
+from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.agreements import judge_agreements
 from medconsortium.rules.judging.exemplary import alliance, expired, saying, unsigned, withdrawn
-from medconsortium.rules.judging.members import Roster
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, InstrumentKind, Provision, SourceBasis
 
@@ -106,7 +105,4 @@ def missing_cooperation_agreement(facts: Facts, consortia: NDArray[np.int32]) ->
 
         协议已经议定、正在签署或续签时可以豁免；豁免期限写到签署之日。
     """
-    roster = shared(facts, Roster)
-    return judge_each(
-        consortia, lambda row: judge_agreements(roster, row, must_set_out=_MUST_SET_OUT)
-    )
+    return judge_agreements(facts, consortia, must_set_out=_MUST_SET_OUT)

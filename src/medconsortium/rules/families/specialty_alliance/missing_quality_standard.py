@@ -6,13 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
 from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.exemplary import alliance, expired, withdrawn
-from medconsortium.rules.judging.instruments import judge_by_instruments, judge_provision
+from medconsortium.rules.judging.instruments import judge_provision, settled
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, InstrumentKind, Provision, SourceBasis
 
@@ -87,10 +88,9 @@ def missing_quality_standard(facts: Facts, consortia: NDArray[np.int32]) -> Verd
 
         联盟成立不久、标准正在起草时可以豁免；豁免期限写到应发布之日。
     """
-    return judge_by_instruments(
-        facts,
+    wanted = (InstrumentKind.QUALITY_STANDARD, Provision.QUALITY)
+    return judge_alike(
         consortia,
-        lambda one: judge_provision(
-            facts, one, InstrumentKind.QUALITY_STANDARD, Provision.QUALITY, cure=_CURE
-        ),
+        lambda row: judge_provision(facts, facts.consortium(row), *wanted, cure=_CURE),
+        settled(facts, *wanted),
     )

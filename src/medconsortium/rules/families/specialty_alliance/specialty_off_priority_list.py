@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.model import Consortium, Listing, Network, with_rows
+from medconsortium.model import Consortium, Listing, Network, Table, with_rows
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.three_valued import States
 from medconsortium.rules.engine.thresholds import value_set
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
 )
 from medconsortium.rules.judging.exemplary import alliance
+from medconsortium.rules.judging.linkage import lists_one_of
+from medconsortium.rules.judging.practices import extent
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, ConsortiumKind, SourceBasis, Subject
 
@@ -91,10 +97,21 @@ def specialty_off_priority_list(facts: Facts, consortia: NDArray[np.int32]) -> V
 
         本地患者确有该专科的跨区域就诊需求时即可豁免，并写明这一理由。
     """
-    return judge_each(consortia, lambda row: _judge(facts, facts.consortium(row)))
+    listed = value_set(facts, _LIST).terms(Subject)
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts.consortium(row), listed),
+        extent(facts, "specialties"),
+        facts.network.consortia.derived(_on_list, listed),
+    )
 
 
-def _judge(facts: Facts, consortium: Consortium) -> Verdict:
+def _on_list(consortia: Table[Any, Any], listed: tuple[Subject, ...]) -> States:
+    within = [subject for subject in Subject if not {subject, subject.parent}.isdisjoint(listed)]
+    return lists_one_of(consortia.columns.specialties, within)
+
+
+def _judge(consortium: Consortium, listed: Sequence[Subject]) -> Verdict:
     stated = consortium.specialties
     if stated is None:
         return unassessed(
@@ -102,14 +119,16 @@ def _judge(facts: Facts, consortium: Consortium) -> Verdict:
             missing=("consortia.specialties",),
         )
     if not stated:
-        return not_applicable(Text("联盟没有自己的专科", "the alliance has no specialty"))
-    listed = value_set(facts, _LIST).terms(Subject)
+        return not_applicable(
+            Text("联盟没有自己的专科", "the alliance has no specialty of its own")
+        )
     on_list = [subject for subject in stated if {subject, subject.parent} & set(listed)]
-    names = Text("、".join(s.zh for s in stated), ", ".join(s.en for s in stated))
+    told = on_list or stated
+    names = Text("、".join(s.zh for s in told), ", ".join(s.en for s in told))
     evidence = Evidence(
         label=Text("在重点推进之列的专科", "specialties on the priority list"),
-        found="、".join(subject.zh for subject in on_list) or "–",
-        wanted="、".join(subject.zh for subject in listed),
+        found=tuple(on_list),
+        wanted=tuple(listed),
     )
     if on_list:
         return passed(

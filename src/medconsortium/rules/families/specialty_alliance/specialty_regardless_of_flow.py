@@ -10,10 +10,10 @@ from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
+from medconsortium.rules.engine.verdict import Verdicts
 from medconsortium.rules.judging.practices import (
     declaring_everything,
-    judge_practice,
+    judge_declared,
     without_practice,
 )
 from medconsortium.text import Text
@@ -85,9 +85,4 @@ def specialty_regardless_of_flow(facts: Facts, consortia: NDArray[np.int32]) -> 
 
         联盟因其他充分的理由（如人才短缺）而组建时可以豁免。
     """
-    return judge_each(
-        consortia,
-        lambda row: judge_practice(
-            facts.consortium(row), Practice.SPECIALTY_BY_PATIENT_FLOW, cure=_CURE
-        ),
-    )
+    return judge_declared(facts, consortia, [Practice.SPECIALTY_BY_PATIENT_FLOW], cure=_CURE)

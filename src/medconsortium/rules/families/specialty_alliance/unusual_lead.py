@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from medconsortium.model import Institution, Listing, Membership, Network, with_rows
+from medconsortium.model.columnar.columns import read_only
+from medconsortium.model.tables import InstitutionColumns
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
-from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.terms import Basis, Outcome, Severity
+from medconsortium.rules.engine.three_valued import States, among, both
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
@@ -39,9 +42,9 @@ from medconsortium.vocabulary import (
 
 __all__ = ["unusual_lead"]
 
-_LEADING = frozenset({Role.LEAD, Role.CO_LEAD})
+_LEADING = (Role.LEAD, Role.CO_LEAD)
 _BY_COMMISSION_OR_PROVINCE = frozenset({Affiliation.CENTRAL, Affiliation.PROVINCE})
-_MATERNAL_AND_CHILD = "G"
+_MATERNAL_AND_CHILD = tuple(c for c in Category if c.key.startswith("G"))
 _OF_A_UNIVERSITY = re.compile("(大学|学院).{0,12}附属|(大学|医学院)(?!城|校?医院).+医院")
 """某大学附属医院, 某大学某某医院; but neither 某大学医院 nor 大学城医院."""
 
@@ -122,8 +125,61 @@ def unusual_lead(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         牵头单位是本地区该专科最强的医院时即可豁免，并写明这一理由。
     """
-    roster = shared(facts, Roster)
-    return judge_each(consortia, lambda row: _judge(facts, row, list(_leads(roster, row))))
+    leading = _Leading(shared(facts, Roster))
+    return Verdicts(
+        read_only(leading.outcomes[consortia], np.int8),
+        lambda position: _explain(leading, int(consortia[position])),
+    )
+
+
+@frozen(eq=False, slots=False)
+class _Leading:
+    """Who leads consortia, and whether these are the hospitals meant to lead."""
+
+    roster: Roster
+
+    @cached_property
+    def leads(self) -> States:
+        """For each membership, whether it is that of a lead."""
+        return both(self.roster.facts.is_member, self.roster.has_role(_LEADING))
+
+    @cached_property
+    def usual(self) -> States:
+        """For each institution that may lead, whether it is meant to; last for one not known."""
+        columns = self.roster.facts.network.institutions.columns
+        told = among(columns.affiliation, _BY_COMMISSION_OR_PROVINCE) == 1
+        told |= among(columns.category, _MATERNAL_AND_CHILD) == 1
+        stated = (columns.affiliation >= 0) & (columns.category >= 0)
+        stated &= columns.designations.completeness == Completeness.COMPLETE.number
+        found = np.append(np.where(told, 1, np.where(stated, 0, -1)), -1).astype(np.int8)
+        may_lead = np.unique(self.roster.institution[self.leads != 0])
+        for row in may_lead[found[may_lead] != 1].tolist():
+            if row >= 0 and any(map(_OF_A_UNIVERSITY.search, _written(columns, row))):
+                found[row] = 1
+        return read_only(found, np.int8)
+
+    @cached_property
+    def outcomes(self) -> NDArray[np.int8]:
+        """For each consortium, the number of the outcome."""
+        roster, leads = self.roster, self.leads
+        listed, usual = roster.facts.leads_listed, self.usual[roster.institution]
+        sure = roster.consortia_of(leads == 1)
+        none_usual = ~roster.consortia_of((leads != 0) & (usual != 0))
+        found = np.full(len(listed), Outcome.NOT_ASSESSED.number, np.int8)
+        found[listed & sure & none_usual] = Outcome.FAIL.number
+        found[listed & ~roster.consortia_of(leads != 0)] = Outcome.NOT_APPLICABLE.number
+        found[roster.consortia_of((leads == 1) & (usual == 1))] = Outcome.PASS.number
+        return read_only(found, np.int8)
+
+
+def _written(columns: InstitutionColumns, row: int) -> Iterator[str]:
+    """Yield the names and designations of an institution."""
+    others, designations = columns.other_names, columns.designations
+    yield columns.name.zh[row] or ""
+    for other in others.values[others.offsets[row] : others.offsets[row + 1]]:
+        yield other.name.zh or ""
+    for place in range(designations.offsets[row], designations.offsets[row + 1]):
+        yield designations.values[place] or ""
 
 
 @frozen
@@ -139,59 +195,51 @@ class _Lead:
     gaps: tuple[str, ...]
 
 
-def _leads(roster: Roster, consortium: int) -> Iterable[_Lead]:
-    facts, rows = roster.facts, roster.rows_of(consortium)
-    leading = [-1, *(role.number for role in _LEADING)]
-    may_lead = np.isin(facts.network.memberships.columns.role[rows], leading)
-    for row in rows[may_lead & (facts.is_member[rows] != 0)]:
+def _leads(leading: _Leading, consortium: int) -> Iterable[_Lead]:
+    roster, facts = leading.roster, leading.roster.facts
+    rows = roster.rows_of(consortium)
+    for row in rows[leading.leads[rows] != 0]:
         membership = roster.membership(int(row))
         unstated = ("memberships.role",) if membership.role is None else ()
-        doubts = (*unstated, *dates_in_doubt(membership, "memberships", on=facts.on))
-        host = facts.institution_of(membership.institution or membership.department)
-        if host is None:
+        doubts = (*unstated, *dates_in_doubt(membership, on=facts.on))
+        host, usual = int(roster.institution[row]), int(leading.usual[roster.institution[row]])
+        if host < 0:
             table = "departments" if membership.department else "memberships"
-            yield _Lead(membership, doubts, None, (f"{table}.institution",))
+            gaps: tuple[str, ...] = (f"{table}.institution",)
         else:
-            yield _Lead(membership, doubts, *_usual(facts.network.institutions[host]))
+            gaps = () if usual == 1 else _gaps(facts.network.institutions.row(host))
+        yield _Lead(membership, doubts, None if usual < 0 else usual == 1, gaps)
 
 
-def _usual(hospital: Institution) -> tuple[bool | None, tuple[str, ...]]:
-    """Say whether a hospital is one of those meant to lead, and what leaves it open."""
-    category, designations = hospital.category, hospital.designations
-    names = (hospital.name, *(other.name for other in hospital.other_names))
-    written = [*(name.zh or "" for name in names), *(designations or ())]
-    if (
-        hospital.affiliation in _BY_COMMISSION_OR_PROVINCE
-        or (category is not None and category.key.startswith(_MATERNAL_AND_CHILD))
-        or any(_OF_A_UNIVERSITY.search(text) for text in written)
-    ):
-        return True, ()
-    listed = designations is not None and designations.completeness is Completeness.COMPLETE
+def _gaps(hospital: Institution) -> tuple[str, ...]:
+    """Return what leaves it open whether a hospital is one of those meant to lead."""
+    designations = hospital.designations
     stated = {
         "institutions.affiliation": hospital.affiliation is not None,
-        "institutions.category": category is not None,
-        "institutions.designations": listed,
+        "institutions.category": hospital.category is not None,
+        "institutions.designations": designations is not None
+        and designations.completeness is Completeness.COMPLETE,
     }
-    gaps = tuple(field for field, is_stated in stated.items() if not is_stated)
-    return (None if gaps else False), gaps
+    return tuple(field for field, is_stated in stated.items() if not is_stated)
 
 
-def _judge(facts: Facts, row: int, leads: list[_Lead]) -> Verdict:
+def _explain(leading: _Leading, row: int) -> Verdict:
+    leads = list(_leads(leading, row))
     sure = [lead for lead in leads if not lead.doubts]
     usual = [lead for lead in sure if lead.usual]
     evidence = Evidence(
         label=Text("牵头单位", "leads"),
-        found="、".join(name_of(lead.membership) for lead in leads) or "–",
+        found=tuple(name_of(lead.membership) for lead in leads),
     )
     if usual:
         return passed(
             Text(
-                f"{name_of(usual[0].membership)} 是通常牵头的医院",
-                f"{name_of(usual[0].membership)} is one of the hospitals meant to lead",
+                f"{name_of(usual[0].membership)}属于宜牵头的医院",
+                f"{name_of(usual[0].membership)} belongs to the hospitals meant to lead",
             ),
             evidence,
         )
-    listed = bool(facts.leads_listed[row])
+    listed = bool(leading.roster.facts.leads_listed[row])
     if listed and not leads:
         return not_applicable(Text("没有牵头单位", "there is no lead"))
     if listed and sure and all(lead.usual is False for lead in leads):

@@ -7,7 +7,6 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Institution, Link, Network, with_rows
-from medconsortium.model.columnar.columns import read_only
 from medconsortium.model.levels import level_bounds
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
@@ -20,6 +19,7 @@ from medconsortium.rules.engine.verdict import (
     Verdicts,
     failed,
     not_applicable,
+    of_rows,
     passed,
     unassessed,
 )
@@ -150,7 +150,7 @@ def downward_consultation(facts: Facts, links: NDArray[np.int32]) -> Verdicts:
             missing=tuple(dict.fromkeys(f for end in open_ends for f in _unstated(facts, end))),
         )
 
-    return Verdicts(read_only(outcomes[links], np.int8), explain)
+    return Verdicts(of_rows(outcomes, links), explain)
 
 
 def _levels(facts: Facts) -> tuple[NDArray[np.int8], NDArray[np.int8]]:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from medconsortium.model import Institution, Membership, Network, with_rows
+from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
-from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.thresholds import value_set
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
@@ -102,41 +102,70 @@ def gap_between_tiers(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         本地没有该层级的机构（如没有县的直辖市）时可以豁免。
     """
-    roster = shared(facts, Roster)
-    return judge_each(consortia, lambda row: _judge(roster, row))
+    roster, tiers = shared(facts, Roster), value_set(facts, _TIERS).terms(Tier)
+    tier_of = roster.of_institutions(facts.network.institutions.columns.tier)
+    found = [_look(roster, tier_of, tiers, int(row)) for row in consortia]
+    outcomes = read_only((one.outcome.number for one in found), np.int8)
+    return Verdicts(outcomes, lambda position: _explain(roster, tiers, found[position]))
 
 
-def _judge(roster: Roster, consortium: int) -> Verdict:
+@frozen(eq=False)
+class _Found:
+    """The members of a consortium: the rows of those that may be, and which of them are unsure.
+
+    `reached` are the tiers of the others, and `left_out` those between them that nobody is of.
+    """
+
+    rows: NDArray[np.int64]
+    unsure: NDArray[np.bool_]
+    listed: bool
+    reached: tuple[Tier, ...]
+    left_out: list[Tier]
+    outcome: Outcome
+
+
+def _look(
+    roster: Roster, tier_of: NDArray[np.int8], tiers: tuple[Tier, ...], consortium: int
+) -> _Found:
     facts, rows = roster.facts, roster.rows_of(consortium)
     rows = rows[facts.is_member[rows] != 0]
     listed = bool(facts.members_listed[consortium])
+    unsure = (facts.is_member[rows] < 0) | (tier_of[rows] < 0)
+    reached = _reached(tier_of[rows[~unsure]], tiers)
+    left_out = _left_out(reached, tiers)
+    outcome = Outcome.NOT_ASSESSED
     if listed and not len(rows):
+        outcome = Outcome.NOT_APPLICABLE
+    elif listed and not unsure.any():
+        outcome = Outcome.FAIL if left_out else Outcome.PASS
+    elif reached == tiers:
+        outcome = Outcome.PASS
+    return _Found(rows, unsure, listed, reached, left_out, outcome)
+
+
+def _explain(roster: Roster, tiers: tuple[Tier, ...], found: _Found) -> Verdict:
+    facts, left_out = roster.facts, found.left_out
+    if found.outcome is Outcome.NOT_APPLICABLE:
         return not_applicable(Text("没有成员", "there is no member"))
-    tiers = value_set(facts, _TIERS).terms(Tier)
-    tier_of = np.append(facts.network.institutions.columns.tier, np.int8(-1))
-    found = tier_of[roster.institution[rows]]
-    unsure = (facts.is_member[rows] < 0) | (found < 0)
-    reached = _reached(found[~unsure], tiers)
     evidence = Evidence(
         label=Text("覆盖的层级", "tiers reached"),
-        found="、".join(tier.zh for tier in reached) or "–",
-        wanted="、".join(tier.zh for tier in tiers),
+        found=tuple(found.reached),
+        wanted=tuple(tiers),
     )
-    left_out = _left_out(reached, tiers)
-    if listed and left_out and not unsure.any():
+    if found.outcome is Outcome.FAIL:
         names = Text("、".join(t.zh for t in left_out), ", ".join(t.en for t in left_out))
         return failed(
             Text(f"中间缺少：{names.zh}", f"left out in between: {names.en}"),
             evidence,
             cure=Text("吸收所缺层级的机构", "take in institutions of that tier"),
         )
-    if reached == tiers or (listed and not unsure.any()):
+    if found.outcome is Outcome.PASS:
         return passed(Text("覆盖的层级没有中断", "there is no gap between the tiers"), evidence)
-    members = [roster.membership(int(row)) for row in rows[unsure]]
+    members = [roster.membership(int(row), keyed=False) for row in found.rows[found.unsure]]
     return unassessed(
         Text("成员或其层级未全部记录", "members or their tiers are not all recorded"),
         evidence,
-        missing=tuple(dict.fromkeys(_missing(facts, members, listed=listed))),
+        missing=tuple(dict.fromkeys(_missing(facts, members, listed=found.listed))),
     )
 
 
@@ -162,5 +191,5 @@ def _missing(facts: Facts, members: Iterable[Membership], *, listed: bool) -> It
         yield "consortia.members_completeness"
     unknown = unstated(facts, "institutions.tier")
     for member in members:
-        yield from dates_in_doubt(member, "memberships", on=facts.on)
+        yield from dates_in_doubt(member, on=facts.on)
         yield from unknown(member)

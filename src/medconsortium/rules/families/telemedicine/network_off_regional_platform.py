@@ -6,13 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medconsortium.model import Network
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
 from medconsortium.rules.engine.terms import Basis, Severity
-from medconsortium.rules.engine.verdict import Verdicts, judge_each
-from medconsortium.rules.judging.platforms import Platforms, judge_platform, serves_as
-from medconsortium.rules.judging.practices import declaring_everything, without_practice
+from medconsortium.rules.engine.verdict import Verdicts
+from medconsortium.rules.judging.platforms import Platforms, judge_platform
+from medconsortium.rules.judging.practices import declared, declaring_everything, without_practice
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, PlatformKind, Practice, SourceBasis
 
@@ -81,12 +82,10 @@ def network_off_regional_platform(facts: Facts, consortia: NDArray[np.int32]) ->
 
         本地区尚无区域平台，或者协作网跨越几个区域平台时可以豁免，并写明是哪一种情形。
     """
-    platforms = Platforms(
-        facts, lambda row: serves_as(row, PlatformKind.REGIONAL_HEALTH_INFORMATION)
-    )
-    return judge_each(
+    platforms = Platforms(facts, PlatformKind.REGIONAL_HEALTH_INFORMATION)
+    return judge_alike(
         consortia,
-        lambda row: judge_platform(
-            platforms, facts.consortium(row), Practice.REGIONAL_PLATFORM, cure=_CURE
-        ),
+        lambda row: judge_platform(platforms, row, Practice.REGIONAL_PLATFORM, cure=_CURE),
+        platforms.found,
+        declared(facts, [Practice.REGIONAL_PLATFORM]),
     )

@@ -164,7 +164,7 @@ def _judge(roster: Roster, platform: Platform) -> Verdict:
     missing = [field for field, value in stated.items() if value is None]
     if consortium is not None:
         missing += [] if consortium.kind is not None else ["consortia.kind"]
-        missing += dates_in_doubt(consortium, "consortia", on=facts.on)
+        missing += dates_in_doubt(consortium, on=facts.on)
     if consortium is None or platform.operator is None:
         return _open(missing)
     by_other, gaps = _is_no_member(roster, row, platform.operator)
@@ -201,11 +201,11 @@ def _is_no_member(
         return False, ()
     gaps = [] if facts.members_listed[consortium] else ["consortia.members_completeness"]
     for row in rows[is_it | (roster.institution[rows] < 0)]:
-        membership = roster.membership(int(row))
+        membership = roster.membership(int(row), keyed=False)
         if roster.institution[row] < 0:
             table = "departments" if membership.department else "memberships"
             gaps.append(f"{table}.institution")
-        gaps += dates_in_doubt(membership, "memberships", on=facts.on)
+        gaps += dates_in_doubt(membership, on=facts.on)
     return (None if gaps else True), tuple(gaps)
 
 
@@ -215,7 +215,7 @@ def _judge_signing(facts: Facts, consortium: Consortium, operator: str) -> Verdi
     signed = [c for c in found if not signers.isdisjoint(c.instrument.parties or ())]
     evidence = Evidence(
         label=Text("运营方签署的协议", "agreements that the operator has signed"),
-        found="、".join(candidate.instrument.id for candidate in signed) or "–",
+        found=tuple(candidate.instrument.id for candidate in signed),
         wanted="≥ 1",
     )
     if any(candidate.sure for candidate in signed):

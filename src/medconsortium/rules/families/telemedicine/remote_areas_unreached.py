@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
 
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from medconsortium.model import Division, Institution, Membership, Network, with_rows
+from medconsortium.model import Division, Institution, Membership, Network, Table, with_rows
 from medconsortium.model.columnar.columns import read_only
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts, shared
 from medconsortium.rules.engine.periods import dates_in_doubt
 from medconsortium.rules.engine.rule import rule
-from medconsortium.rules.engine.terms import Basis, Severity
+from medconsortium.rules.engine.terms import Basis, Outcome, Severity
 from medconsortium.rules.engine.three_valued import States
 from medconsortium.rules.engine.verdict import (
     Evidence,
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
 )
 from medconsortium.rules.judging.exemplary import telemedicine_network
 from medconsortium.rules.judging.members import Roster
-from medconsortium.rules.judging.territory import climb
+from medconsortium.rules.judging.territory import climb_in
 from medconsortium.text import Text
 from medconsortium.vocabulary import ConsortiumKind, SourceBasis
 
@@ -105,32 +106,50 @@ def remote_areas_unreached(facts: Facts, consortia: NDArray[np.int32]) -> Verdic
         协作网所面向的地区没有边远地带时可以豁免。
     """
     roster = shared(facts, Roster)
-    remote = roster.of_institutions(_remote(facts))
-    return judge_each(consortia, lambda row: _judge(roster, remote, row))
+    network = facts.network
+    remote = roster.of_institutions(
+        network.institutions.derived(_remote, facts.on, beside=(network.divisions,))
+    )
+    may, sure = facts.is_member != 0, facts.is_member == 1
+    reaching = roster.consortia_of(sure & (remote == 1))
+    unsure = roster.consortia_of(may & ((remote < 0) | ((remote == 1) & ~sure)))
+    listed = facts.members_listed
+    outcomes = np.full(len(listed), Outcome.NOT_ASSESSED.number, np.int8)
+    outcomes[listed & roster.consortia_of(sure) & ~unsure] = Outcome.FAIL.number
+    outcomes[reaching] = Outcome.PASS.number
+    outcomes[listed & ~roster.consortia_of(may)] = Outcome.NOT_APPLICABLE.number
+
+    def explain(position: int) -> Verdict:
+        row = int(consortia[position])
+        return _explain(roster, remote, row, Outcome.at(int(outcomes[row])))
+
+    return Verdicts(read_only(outcomes[consortia], np.int8), explain)
 
 
-def _judge(roster: Roster, remote: States, consortium: int) -> Verdict:
+def _explain(roster: Roster, remote: States, consortium: int, outcome: Outcome) -> Verdict:
     facts, rows = roster.facts, roster.rows_of(consortium)
     rows = rows[facts.is_member[rows] != 0]
     listed = bool(facts.members_listed[consortium])
-    if listed and not len(rows):
+    if outcome is Outcome.NOT_APPLICABLE:
         return not_applicable(Text("没有成员", "there is no member"))
     sure = facts.is_member[rows] == 1
     reaching = np.count_nonzero(sure & (remote[rows] == 1))
     evidence = Evidence(
         label=Text("边远地区的成员", "members in remote areas"), found=int(reaching), wanted="≥ 1"
     )
-    if reaching:
+    if outcome is Outcome.PASS:
         return passed(Text("有边远地区的成员", "it has members in remote areas"), evidence)
     unsure = (remote[rows] < 0) | ((remote[rows] == 1) & ~sure)
-    if listed and sure.any() and not unsure.any():
+    if outcome is Outcome.FAIL:
         return failed(
             Text("没有边远地区的成员", "it has no member in a remote area"),
             evidence,
             cure=Text("吸收边远地区的机构", "take in institutions of remote areas"),
         )
     left_open = rows[unsure] if unsure.any() else rows[~sure]
-    members = [(roster.membership(int(row)), bool(remote[row] < 0)) for row in left_open]
+    members = [
+        (roster.membership(int(row), keyed=False), bool(remote[row] < 0)) for row in left_open
+    ]
     return unassessed(
         Text("成员或其所在地区未全部记录", "members, or where they are, are not all recorded"),
         evidence,
@@ -138,21 +157,22 @@ def _judge(roster: Roster, remote: States, consortium: int) -> Verdict:
     )
 
 
-def _remote(facts: Facts) -> States:
+def _remote(institutions: Table[Any, Any], divisions: Table[Any, Any], on: date) -> States:
     """For each institution, whether it lies in a remote area: what the nearest division says.
 
     A part of one that is not remote may be remote, unless it says of itself that it is not.
     """
-    divisions = facts.network.divisions
     said = np.append(divisions.columns.remote, np.int8(-1))
     found = np.full(len(divisions), -1, np.int8)
     silent = np.ones(len(divisions), np.bool_)
-    for step, above in enumerate(climb(facts, np.arange(len(divisions), dtype=np.int32))):
+    for step, above in enumerate(
+        climb_in(divisions, np.arange(len(divisions), dtype=np.int32), on)
+    ):
         speaks = silent & (said[above] >= 0)
         settles = speaks & ((said[above] == 1) | (step == 0))
         found[settles] = said[above][settles]
         silent &= ~speaks
-    places = facts.network.institutions.columns.division
+    places = institutions.columns.division
     return read_only(np.append(found, np.int8(-1))[places], np.int8)
 
 
@@ -163,7 +183,7 @@ def _missing(
     if not listed:
         yield "consortia.members_completeness"
     for member, area_unknown in members:
-        yield from dates_in_doubt(member, "memberships", on=facts.on)
+        yield from dates_in_doubt(member, on=facts.on)
         host = facts.institution_of(member.institution or member.department)
         if host is None:
             yield "departments.institution" if member.department else "memberships.institution"

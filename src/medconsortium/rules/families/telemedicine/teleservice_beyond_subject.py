@@ -23,6 +23,7 @@ from medconsortium.rules.engine.verdict import (
     Verdicts,
     failed,
     not_applicable,
+    of_rows,
     passed,
     unassessed,
 )
@@ -165,7 +166,7 @@ def teleservice_beyond_subject(facts: Facts, links: NDArray[np.int32]) -> Verdic
             missing=asked.missing(row),
         )
 
-    return Verdicts(read_only(outcomes[links], np.int8), explain)
+    return Verdicts(of_rows(outcomes, links), explain)
 
 
 def _fault(asked: _Asked, row: int) -> Verdict:
@@ -244,8 +245,7 @@ class _Asked:
 
     def evidence(self, link: int) -> tuple[Evidence, ...]:
         """Return which subjects a link is about."""
-        names = "、".join(subject.zh for subject in self._of(link))
-        return (Evidence(label=Text("诊疗科目", "subjects"), found=names or "–"),)
+        return (Evidence(label=Text("诊疗科目", "subjects"), found=tuple(self._of(link))),)
 
     def missing(self, link: int) -> tuple[str, ...]:
         """Return which data leave a link open."""
@@ -253,7 +253,8 @@ class _Asked:
         listed = self._column.valid[link] and (
             np.asarray(self._column.completeness)[link] == Completeness.COMPLETE.number
         )
-        found = [*carrier] if listed else [*carrier, "links.subjects"]
+        subjects = f"links.subjects{' (complete list)' if self._column.valid[link] else ''}"
+        found = [*carrier] if listed else [*carrier, subjects]
         ends = {int(self.origin[link]): self.inviting, int(self.target[link]): self.invited}
         for end, holds in ends.items():
             if holds[link] < 0 and end < 0:

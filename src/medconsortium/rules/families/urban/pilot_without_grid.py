@@ -7,6 +7,7 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from medconsortium.model import Consortium, Division, Network, with_rows
+from medconsortium.rules.engine.alike import judge_alike
 from medconsortium.rules.engine.breach import breach
 from medconsortium.rules.engine.facts import Facts
 from medconsortium.rules.engine.rule import rule
@@ -16,12 +17,12 @@ from medconsortium.rules.engine.verdict import (
     Verdict,
     Verdicts,
     failed,
-    judge_each,
     not_applicable,
     passed,
     unassessed,
 )
 from medconsortium.rules.examples import example
+from medconsortium.rules.judging.practices import declared, extent
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, ConsortiumKind, Practice, SourceBasis
 
@@ -88,7 +89,12 @@ def pilot_without_grid(facts: Facts, consortia: NDArray[np.int32]) -> Verdicts:
 
         不宜豁免：布局应于2023年年中完成。
     """
-    return judge_each(consortia, lambda row: _judge(facts.consortium(row)))
+    return judge_alike(
+        consortia,
+        lambda row: _judge(facts.consortium(row)),
+        declared(facts, [Practice.TIGHT_GROUP_PILOT]),
+        extent(facts, "grid"),
+    )
 
 
 def _judge(consortium: Consortium) -> Verdict:

@@ -1,0 +1,1 @@
+"""Who can give the care needed, and who takes patients just now."""

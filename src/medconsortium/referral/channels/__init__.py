@@ -1,0 +1,1 @@
+"""Channels: the ways along which patients, doctors, data, specimens and drugs go."""

@@ -1,0 +1,1 @@
+"""Where patients start from, what lies around, and which borders lie between."""

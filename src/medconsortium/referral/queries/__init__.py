@@ -1,0 +1,1 @@
+"""Queries: where a patient goes, where everybody goes, what would have to change."""

@@ -1,0 +1,1 @@
+"""What would have to change for a way to be sure: the least, as rulings weigh it."""

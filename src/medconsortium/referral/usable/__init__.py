@@ -1,0 +1,1 @@
+"""Which channels serve a need, and what a way along them may look like."""
