@@ -27,4 +27,4 @@ def drawn(strategy: SearchStrategy[T], count: int = 40) -> list[T]:
 
 def plainest(strategy: SearchStrategy[T]) -> T:
     """Return what everything that is drawn shrinks to."""
-    return find(strategy, lambda _: True)
+    return find(strategy, lambda _: True, settings=settings(phases=[Phase.generate, Phase.shrink]))

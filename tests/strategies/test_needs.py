@@ -41,11 +41,18 @@ def test_policies_are_of_every_sort() -> None:
 @given(referral_cases())
 @settings(max_examples=25)
 def test_a_case_can_be_asked(case: ReferralCase) -> None:
-    path = mc.find_path(case.network, case.origin, case.need, on=case.on, policy=case.policy)
+    path = mc.find_path(
+        case.network,
+        case.origin,
+        case.need,
+        on=case.on,
+        policy=case.policy,
+        availability=case.availability,
+    )
     assert path.certainty in set(Certainty)
 
 
 def test_cases_may_be_of_networks_of_ones_own() -> None:
     for case in drawn(referral_cases(networks=st.just(COUNTY)), 20):
         assert case.network is COUNTY
-        assert case.origin in {*COUNTY.institutions, *COUNTY.divisions}
+        assert case.origin in {*COUNTY.institutions, *COUNTY.departments, *COUNTY.divisions}

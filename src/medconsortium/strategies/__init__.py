@@ -33,7 +33,13 @@ from medconsortium.strategies.identifiers import (
     organisation_codes,
     wrong_credit_codes,
 )
-from medconsortium.strategies.needs import ReferralCase, care_needs, policies, referral_cases
+from medconsortium.strategies.needs import (
+    ReferralCase,
+    availabilities,
+    care_needs,
+    policies,
+    referral_cases,
+)
 from medconsortium.strategies.networks import networks
 from medconsortium.strategies.registration import register
 from medconsortium.strategies.rosters import DirtyRoster, dirty_rosters
@@ -70,6 +76,7 @@ __all__ = [
     "WrittenDocument",
     "WrongCode",
     "arbitrary_networks",
+    "availabilities",
     "broken_networks",
     "care_needs",
     "check_round_trip",

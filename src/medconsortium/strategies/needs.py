@@ -10,13 +10,22 @@ from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from medconsortium.model import Network, Service
-from medconsortium.referral import CareNeed, FirstContact, ReferralPolicy
+from medconsortium.model import Listing, Network, Service
+from medconsortium.referral import Availability, Binding, CareNeed, DiseaseList, ReferralPolicy
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies.networks import networks as compliant_networks
-from medconsortium.vocabulary import Condition, Phase, ServiceItem, Subject, Urgency
+from medconsortium.vocabulary import (
+    Completeness,
+    Condition,
+    PatientGroup,
+    Phase,
+    ServiceItem,
+    Subject,
+    Tier,
+    Urgency,
+)
 
-__all__ = ["ReferralCase", "care_needs", "policies", "referral_cases"]
+__all__ = ["ReferralCase", "availabilities", "care_needs", "policies", "referral_cases"]
 
 T = TypeVar("T")
 
@@ -51,11 +60,15 @@ def care_needs(
         subjects=subjects,
         items=items,
         condition=condition,
+        diagnosis=draw(_seldom(_DIAGNOSES)),
+        patient_group=draw(_seldom(list(PatientGroup))),
         urgency=draw(st.sampled_from(urgencies)),
         provider=draw(_seldom(places)),
         home=draw(_seldom(homes)),
         signed_with=draw(_seldom(places)),
         remote_acceptable=draw(st.booleans()),
+        can_travel=not draw(_RARELY),
+        drug=draw(_RARELY),
     )
 
 
@@ -77,22 +90,65 @@ def _wanted(offered: list[Service]) -> SearchStrategy[_Wanted]:
 _Wanted: TypeAlias = tuple[list[Subject], list[ServiceItem], Condition | None]
 _NOTHING: _Wanted = ([], [], None)
 _SUBJECTS = (Subject.ONCOLOGY, Subject.PAEDIATRICS, Subject.NEONATOLOGY, Subject.PSYCHIATRY)
+_DIAGNOSES = ("I10", "E11.9", "C50.900", "I21.9", "F20")
+_RARELY = st.sampled_from((False, False, False, False, True))
 
 
-def policies() -> SearchStrategy[ReferralPolicy]:
+def policies(*, consortia: Sequence[str] = ()) -> SearchStrategy[ReferralPolicy]:
     """Draw how referral may be organised.
 
-    Shrinks to the policy that assumes channels, lets steps be skipped and asks for no first
-    contact.
+    Args:
+        consortia: Ids of the consortia that disease lists may speak for. Without any, they speak
+            for every institution of their tier.
+
+    Shrinks to the policy that assumes channels, lets steps be skipped, asks for no first contact
+    and bounds nothing.
     """
+    lists = st.builds(
+        DiseaseList,
+        tier=st.sampled_from(Tier),
+        diagnoses=st.builds(
+            Listing,
+            st.lists(st.sampled_from(_DIAGNOSES), max_size=_MOST, unique=True),
+            st.sampled_from(Completeness),
+        ),
+        consortium=_seldom(consortia),
+    )
     return st.builds(
         ReferralPolicy,
         declared_only=st.booleans(),
         stepwise=st.booleans(),
-        first_contact=st.sampled_from(FirstContact),
+        accepting_only=st.booleans(),
+        first_contact=_BINDINGS,
+        within_consortium=_BINDINGS,
+        within_county=_BINDINGS,
+        within_province=_BINDINGS,
+        most_transfers=_seldom((0, 1, 2)),
+        most_minutes=_seldom((0.0, 20.0, 60.0)),
+        disease_lists=st.none() | st.lists(lists, max_size=_MOST).map(tuple),
         minutes_per_transfer=_MINUTES,
         minutes_if_unknown=_MINUTES,
         minutes_for_bypassing=_MINUTES,
+        minutes_per_border=_MINUTES,
+    )
+
+
+_BINDINGS = st.sampled_from((Binding.OFF, Binding.OFF, Binding.PREFERRED, Binding.REQUIRED))
+
+
+def availabilities(*, network: Network) -> SearchStrategy[Availability]:
+    """Draw who takes patients just now, of the institutions and departments of a network.
+
+    Shrinks to nothing known.
+    """
+    places = [*network.institutions, *network.departments]
+    if not places:
+        return st.just(Availability())
+    ids = st.sampled_from(places)
+    return st.builds(
+        Availability,
+        accepting=st.dictionaries(ids, st.booleans(), max_size=_MOST),
+        free_beds=st.dictionaries(ids, st.integers(0, 9), max_size=_MOST),
     )
 
 
@@ -104,6 +160,7 @@ class ReferralCase:
     origin: str
     need: CareNeed
     policy: ReferralPolicy
+    availability: Availability | None
     on: date
 
 
@@ -118,7 +175,8 @@ def referral_cases(
             rule if left out.
         on: The day.
 
-    Shrinks to the smallest consortium, and a first contact at its lead.
+    The origin is an institution, a department or a division. Shrinks to the smallest consortium,
+    and a first contact at its lead.
     """
     drawn = (
         compliant_networks(min_institutions=1, min_consortia=1, on=on)
@@ -126,12 +184,13 @@ def referral_cases(
         else networks
     )
     network = draw(drawn)
-    origins = [*network.institutions] * _MOST + [*network.divisions]
+    origins = [*network.institutions, *network.institutions, *network.departments]
     return ReferralCase(
         network=network,
-        origin=draw(st.sampled_from(origins)),
+        origin=draw(st.sampled_from([*origins, *network.divisions])),
         need=draw(care_needs(network=network)),
-        policy=draw(policies()),
+        policy=draw(policies(consortia=list(network.consortia))),
+        availability=draw(st.none() | availabilities(network=network)),
         on=on,
     )
 

@@ -39,7 +39,7 @@ def malformed_documents(draw: DrawFn, *, faults: Sequence[str] = ()) -> Malforme
         faults: The codes to choose from, out of `FAULTS`; all if left out.
 
     A document that can be read is made faulty: in what it says, in its shape, or in its notation.
-    Shrinks to a document of one institution with a key that does not exist.
+    Shrinks to a document of one institution, and among faults to those of notation.
 
     Raises:
         InvalidArgument: There is no such fault.
