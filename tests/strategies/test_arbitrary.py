@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from tests.strategies.drawing_out import drawn, plainest
 
@@ -9,9 +10,14 @@ from medconsortium.model.fields import defaults
 from medconsortium.strategies import arbitrary_networks
 
 
+@cache
+def examples() -> list[Network]:
+    return drawn(arbitrary_networks(), 60)
+
+
 def test_every_field_is_drawn_stated_and_not_stated() -> None:
     seen: defaultdict[tuple[str, str], set[bool]] = defaultdict(set)
-    for network in drawn(arbitrary_networks(), 120):
+    for network in examples():
         for table in TABLES:
             for row in network.table(table).values():
                 for name in defaults(type(row)):
@@ -26,7 +32,7 @@ def test_every_field_is_drawn_stated_and_not_stated() -> None:
 def test_hostile_things_are_among_what_is_drawn() -> None:
     rows = [
         repr(row)
-        for network in drawn(arbitrary_networks(), 120)
+        for network in examples()
         for table in TABLES
         for row in network.table(table).values()
     ]

@@ -14,8 +14,7 @@ from medconsortium.model import TABLES, Network, rename
 from medconsortium.model.rows import KeyedRow
 from medconsortium.rules import Rule
 from medconsortium.strategies.disguise import disguised
-from medconsortium.strategies.kernel import broken_kernel, compliant_kernel, rule_of
-from medconsortium.strategies.lacking import without_need
+from medconsortium.strategies.kernel import broken_kernel, lacking_kernel, rule_of
 from medconsortium.strategies.networks import networks
 from medconsortium.strategies.wording import Wording
 
@@ -83,7 +82,8 @@ def networks_missing(
 
     Args:
         rule: The rule, or the code or name of a shipped one.
-        need: What is missing, one of `rule.needs`; any of them if left out.
+        need: What is missing, one of `rule.needs`; if left out, any without which the rule cannot
+            be assessed of the network that it shows.
         max_beside: The most institutions that comply and stand beside.
         wording: Adversarial networks have the same structure, with hostile ids and names.
 
@@ -92,18 +92,24 @@ def networks_missing(
 
     Raises:
         NotFoundError: No shipped rule is called that.
-        InvalidArgument: The rule has no such need, or shows no network that complies.
+        InvalidArgument: The rule has no such need, is assessed without it, or shows no network that
+            complies.
     """
     judged = rule_of(rule)
-    needs = [one for one in judged.needs if need in (None, one)]
-    if not needs:
+    if need is not None and need not in judged.needs:
         raise InvalidArgument(f"{judged.code} does not need {need!r}; it needs {judged.needs}")
+    lacking = [
+        kernel
+        for one in judged.needs
+        if need in (None, one) and (kernel := lacking_kernel(judged, one)) is not None
+    ]
+    if not lacking:
+        raise InvalidArgument(f"{judged.code} is assessed even without {need or judged.needs}")
 
     @st.composite
     def missing(draw: DrawFn) -> Network:
-        need = draw(st.sampled_from(needs))
-        lacking = without_need(compliant_kernel(judged).network, need)
-        return draw(_set_out(lacking, judged.needs, max_beside, wording))
+        kernel = draw(st.sampled_from(lacking))
+        return draw(_set_out(kernel.network, judged.needs, max_beside, wording))
 
     return missing()
 

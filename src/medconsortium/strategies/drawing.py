@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -92,20 +93,18 @@ class Frame:
 
     def terms(self, vocabulary: type[Term], default: Term) -> SearchStrategy[Any]:
         """Return what draws terms, the one that is assumed unless another is stated first."""
-        others = [term for term in vocabulary if term is not default]
-        is_open = default.key == Completeness.UNKNOWN.key
-        return st.sampled_from(
-            others if is_open and self.unknowns == "none" else [default, *others]
-        )
+        return _terms(vocabulary, default, open_to_doubt=self.unknowns != "none")
 
     def strategy(self, encoding: Encoding) -> SearchStrategy[Any]:
         """Return what draws a value for a field of an encoding."""
-        simple = self._simple.get(type(encoding))
+        simple = _simple(type(encoding), self.wording)
         if simple is not None:
             return simple
         match encoding:
             case TermEncoding(vocabulary=vocabulary):
-                return st.sampled_from(vocabulary)
+                return _any_term(vocabulary)
+            case DateEncoding():
+                return self._dates
             case ReferenceEncoding():
                 ids = self.ids(encoding)
                 return st.sampled_from(ids) if ids else row_ids(wording=self.wording)
@@ -114,18 +113,6 @@ class Frame:
             case NestedEncoding(nested=nested):
                 return values_of(nested, self)
         return self._field_sources()
-
-    @property
-    def _simple(self) -> Mapping[type[Encoding], SearchStrategy[Any]]:
-        return {
-            FlagEncoding: st.booleans(),
-            CountEncoding: st.integers(0, LARGEST_COUNT if self.is_hostile else _USUAL_COUNT),
-            NumberEncoding: _HOSTILE_NUMBERS if self.is_hostile else _USUAL_NUMBERS,
-            StringEncoding: strings(wording=self.wording),
-            TextEncoding: texts(wording=self.wording),
-            DateEncoding: self._dates,
-            GeoEncoding: points(wording=self.wording),
-        }
 
     @property
     def _dates(self) -> SearchStrategy[PartialDate]:
@@ -164,6 +151,33 @@ def points(*, wording: Wording = "realistic") -> SearchStrategy[GeoPoint]:
         longitude=st.floats(west, east),
         datum=st.none() | st.sampled_from(Datum),
     )
+
+
+@cache
+def _any_term(vocabulary: type[Term]) -> SearchStrategy[Any]:
+    return st.sampled_from(vocabulary)
+
+
+@cache
+def _terms(vocabulary: type[Term], default: Term, *, open_to_doubt: bool) -> SearchStrategy[Any]:
+    others = [term for term in vocabulary if term is not default]
+    is_doubt = default.key == Completeness.UNKNOWN.key
+    return st.sampled_from(others if is_doubt and not open_to_doubt else [default, *others])
+
+
+@cache
+def _simple(encoding: type[Encoding], wording: Wording) -> SearchStrategy[Any] | None:
+    """Return what draws a value that depends on nothing but the wording, if it is such a one."""
+    is_hostile = wording == "adversarial"
+    strategies: Mapping[type[Encoding], SearchStrategy[Any]] = {
+        FlagEncoding: st.booleans(),
+        CountEncoding: st.integers(0, LARGEST_COUNT if is_hostile else _USUAL_COUNT),
+        NumberEncoding: _HOSTILE_NUMBERS if is_hostile else _USUAL_NUMBERS,
+        StringEncoding: strings(wording=wording),
+        TextEncoding: texts(wording=wording),
+        GeoEncoding: points(wording=wording),
+    }
+    return strategies.get(encoding)
 
 
 _USUAL_NUMBERS = st.integers(0, 500) | st.integers(0, 5000).map(lambda tenths: tenths / 10)
@@ -234,14 +248,22 @@ def _in_order(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _left_out(optional: tuple[str, ...], unknowns: Unknowns) -> SearchStrategy[frozenset[str]]:
-    """Draw which optional fields are not stated, a bit for each."""
-    bits = st.integers(0, 2 ** len(optional) - 1)
-    stated = {"none": st.just(-1), "some": bits, "many": st.builds(int.__and__, bits, bits)}[
-        unknowns
-    ]
+    """Draw which optional fields are not stated: one flag each.
+
+    A number whose bits are the flags would be cheaper; but Hypothesis prefers small numbers, so
+    that the fields of the high bits would hardly ever be stated.
+    """
+    stated = st.tuples(*[_STATED[unknowns]] * len(optional))
     return stated.map(
-        lambda mask: frozenset(name for bit, name in enumerate(optional) if not mask >> bit & 1)
+        lambda flags: frozenset(n for n, flag in zip(optional, flags, strict=True) if not flag)
     )
+
+
+_STATED: Mapping[Unknowns, SearchStrategy[bool]] = {
+    "none": st.just(True),  # noqa: FBT003 - the one value there is
+    "some": st.booleans(),
+    "many": st.sampled_from((False, False, False, True)),
+}
 
 
 def _id_of(made: type[Any], frame: Frame) -> SearchStrategy[str]:

@@ -15,8 +15,9 @@ from medconsortium.model.columnar.encodings import ReferenceEncoding
 from medconsortium.model.fields import stated_fields
 from medconsortium.rules import CATALOGUE, Breach, Outcome, Rule, check, select_rules
 from medconsortium.rules.examples import EXAMPLE_DAY
+from medconsortium.strategies.lacking import without_need
 
-__all__ = ["Kernel", "broken_kernel", "compliant_kernel", "rule_of"]
+__all__ = ["Kernel", "broken_kernel", "compliant_kernel", "lacking_kernel", "rule_of"]
 
 
 @frozen(kw_only=True, eq=False)
@@ -88,6 +89,24 @@ def broken_kernel(rule: Rule, way: Breach) -> Kernel:
         return (rule.code, subject) in left and {code for code, _ in left} == codes
 
     return Kernel(network=network, least=_least(network, is_as_broken), subject=subject)
+
+
+@cache
+def lacking_kernel(rule: Rule, need: str) -> Kernel | None:
+    """Return the network that the rule shows as compliant, without a datum that the rule needs.
+
+    `None` where what complied is assessed all the same: something else that is stated may do
+    instead.
+
+    Raises:
+        InvalidArgument: The rule shows no network that complies.
+    """
+    compliant = compliant_kernel(rule)
+    network = without_need(compliant.network, need)
+    outcomes = check(network, on=EXAMPLE_DAY, rules=[rule]).outcomes
+    if outcomes.get((rule.code, compliant.subject)) is not Outcome.NOT_ASSESSED:
+        return None
+    return Kernel(network=network, least=network, subject=compliant.subject)
 
 
 def _failing(network: Network, judges: tuple[Rule, ...]) -> set[tuple[str, str]]:

@@ -35,6 +35,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 _TITLES = ("", "某市医疗机构名册", "附件1：医疗卫生机构一览表")
 _MOST = 6
+_INSTITUTIONS = institutions(unknowns="none")
 
 
 @frozen(kw_only=True)
@@ -84,11 +85,7 @@ def dirty_rosters(
     """
     fields = draw(st.permutations(list(_HEADINGS)))
     headings = {name: draw(st.sampled_from(_HEADINGS[name])) for name in fields}
-    found = draw(
-        st.lists(
-            institutions(unknowns="none"), min_size=min_institutions, max_size=max_institutions
-        )
-    )
+    found = draw(st.lists(_INSTITUTIONS, min_size=min_institutions, max_size=max_institutions))
     known = tuple(_called(one, number) for number, one in enumerate(found))
     again = st.lists(st.integers(0, max(0, len(known) - 1)), max_size=3 if known else 0)
     rows = (*range(len(known)), *(draw(again) if repeats else ()))

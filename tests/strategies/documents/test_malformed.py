@@ -22,8 +22,10 @@ def test_a_fault_that_is_planted_is_found_and_no_other(fault: str) -> None:
     is_found()
 
 
-def test_the_plainest_has_a_key_that_does_not_exist() -> None:
-    assert plainest(malformed_documents()).fault == "unknown-key"
+def test_the_plainest_has_one_institution() -> None:
+    least = plainest(malformed_documents(faults=["unknown-key"])).content.decode()
+    assert least.count("bed: 3") == 1
+    assert least.count("category:") == 1
 
 
 def test_an_unknown_fault_is_refused() -> None:
