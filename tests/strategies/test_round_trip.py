@@ -35,7 +35,9 @@ def test_what_is_lost_is_told() -> None:
 def test_the_smallest_network_is_told() -> None:
     with pytest.raises(AssertionError) as raised:
         check_round_trip(
-            mc.documents.encode, read_without("beds"), networks=mc.strategies.networks()
+            mc.documents.encode,
+            read_without("beds"),
+            networks=mc.strategies.networks(max_consortia=0),
         )
     assert "长沙县人民医院 beds: 200 -> None" in str(raised.value)
     assert str(raised.value).count("\n") == 1

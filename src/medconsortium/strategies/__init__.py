@@ -23,6 +23,7 @@ from medconsortium.strategies.documents.malformed import (
 from medconsortium.strategies.documents.wellformed import WrittenDocument, documents
 from medconsortium.strategies.drawing import Unknowns, points
 from medconsortium.strategies.edits import Edit, EditHistory, edit_histories
+from medconsortium.strategies.entailed import ENTAILED, Entailed
 from medconsortium.strategies.expression import expression
 from medconsortium.strategies.identifiers import (
     WrongCode,
@@ -63,10 +64,12 @@ from medconsortium.strategies.stateful import Registry, RegistryMachine
 from medconsortium.strategies.wording import Wording, row_ids, several_ids, strings, texts
 
 __all__ = [
+    "ENTAILED",
     "FAULTS",
     "DirtyRoster",
     "Edit",
     "EditHistory",
+    "Entailed",
     "MalformedDocument",
     "ReferralCase",
     "Registry",

@@ -98,8 +98,9 @@ class Frame:
     def strategy(self, encoding: Encoding) -> SearchStrategy[Any]:
         """Return what draws a value for a field of an encoding."""
         simple = _simple(type(encoding), self.wording)
-        if simple is not None:
-            return simple
+        return self._composed(encoding) if simple is None else simple
+
+    def _composed(self, encoding: Encoding) -> SearchStrategy[Any]:
         match encoding:
             case TermEncoding(vocabulary=vocabulary):
                 return _any_term(vocabulary)

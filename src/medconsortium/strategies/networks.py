@@ -13,7 +13,7 @@ from medconsortium.model import Network, NetworkBuilder
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies.compliant.assembly import JOINED, Whole, rows_of
 from medconsortium.strategies.compliant.forms import FORMS
-from medconsortium.strategies.compliant.plans import Plan, plans
+from medconsortium.strategies.compliant.plans import VARIANTS, Plan, plans
 from medconsortium.strategies.disguise import disguised
 from medconsortium.strategies.drawing import Unknowns
 from medconsortium.strategies.forgetting import forgotten
@@ -32,7 +32,7 @@ ALONE = (
 )
 """What may belong to no consortium, by the keys of sites."""
 
-_MOST_VARIANTS = 2000
+_ALONE = st.tuples(st.sampled_from(ALONE), VARIANTS)
 _MOST_ALONE = 3
 _MOST_JOINS = 3
 _STOPS = st.sampled_from((True, False, False, False))
@@ -63,12 +63,13 @@ def networks(
         wording: Adversarial networks have the same structure, with hostile ids and names.
 
     Institutions come first, and everything refers to them by number. Shrinks to the empty network,
-    or to as many consortia of the first kind, with as few members, as the bounds allow.
+    or to as few consortia and institutions as the bounds allow.
 
     Raises:
         InvalidArgument: No consortium of these kinds has room.
     """
-    chosen = tuple(ConsortiumKind if kinds is None else kinds)
+    known = ConsortiumKind if kinds is None else kinds
+    chosen = tuple(sorted(known, key=lambda kind: FORMS[kind].size))
     fewest = int(kinds is not None) if min_consortia is None else min_consortia
     _check(chosen, (min_institutions, max_institutions), (fewest, max_consortia))
     return _networks(
@@ -111,17 +112,9 @@ def _networks(
     planned = draw(_several_plans(kinds, institutions[1], *consortia))
     taken = sum(len(plan.sites) for plan in planned)
     fewest = max(0, institutions[0] - taken)
-    most = min(institutions[1] - taken, max(fewest, _MOST_ALONE))
-    alone = tuple(draw(st.lists(st.sampled_from(ALONE), min_size=fewest, max_size=most)))
-    size = taken + len(alone)
-    variants = st.lists(st.integers(0, _MOST_VARIANTS), min_size=size, max_size=size)
-    whole = Whole(
-        plans=planned,
-        alone=alone,
-        variants=tuple(draw(variants)),
-        joins=draw(_joins(planned)),
-        on=on,
-    )
+    alone = draw(st.lists(_ALONE, min_size=fewest, max_size=max(fewest, _MOST_ALONE)))
+    alone = alone[: institutions[1] - taken]
+    whole = Whole(plans=planned, alone=tuple(alone), joins=draw(_joins(planned)), on=on)
     rows = draw(forgotten(rows_of(whole), unknowns=unknowns))
     network = NetworkBuilder(synthetic=True).add(*rows).build()
     return draw(disguised(network)) if wording == "adversarial" else network
@@ -131,16 +124,28 @@ def _networks(
 def _several_plans(
     draw: DrawFn, kinds: tuple[ConsortiumKind, ...], room: int, fewest: int, most: int
 ) -> tuple[Plan, ...]:
-    """Draw consortia, as many as have room."""
+    """Draw consortia, as many as have room.
+
+    How much is drawn does not depend on the room that is left: else none could get smaller.
+    """
     found: list[Plan] = []
     while len(found) < most:
         kept_back = max(FORMS[kind].size for kind in kinds) * max(0, fewest - len(found) - 1)
         fitting = [kind for kind in kinds if FORMS[kind].size <= room - kept_back]
-        if not fitting or (len(found) >= fewest and draw(_STOPS)):
+        plan = draw(_one_more(fitting, room - kept_back, must=len(found) < fewest))
+        if plan is None:
             break
-        found.append(draw(plans(fitting, max_size=room - kept_back)))
-        room -= len(found[-1].sites)
+        found.append(plan)
+        room -= len(plan.sites)
     return tuple(found)
+
+
+@st.composite
+def _one_more(draw: DrawFn, kinds: list[ConsortiumKind], room: int, *, must: bool) -> Plan | None:
+    """Draw a consortium, or that there is none left; in one piece, so that it can go as one."""
+    if not must and (draw(_STOPS) or not kinds):
+        return None
+    return draw(plans(kinds, max_size=room))
 
 
 @st.composite

@@ -19,8 +19,7 @@ def network(
     joins: tuple[tuple[int, int], ...] = (),
 ) -> Network:
     planned = tuple(map(plan_of, kinds))
-    size = sum(len(plan.sites) for plan in planned) + len(alone)
-    whole = Whole(plans=planned, alone=alone, variants=tuple(range(size)), joins=joins, on=DAY)
+    whole = Whole(plans=planned, alone=tuple((key, 0) for key in alone), joins=joins, on=DAY)
     return NetworkBuilder().add(*rows_of(whole)).build()
 
 

@@ -13,8 +13,9 @@ DAY = date(2026, 1, 1)
 
 
 def test_no_two_institutions_share_a_name_or_a_code() -> None:
-    seats = [("county_hospital", COUNTIES[0])] * 3 + [("county_hospital", COUNTIES[1])]
-    rows = list(institution_rows(seats, [0, 1, 2, 3], on=DAY))
+    hospital = ("county_hospital", 0)
+    seats = [(hospital, COUNTIES[0])] * 3 + [(hospital, COUNTIES[1])]
+    rows = list(institution_rows(seats, on=DAY))
     assert [str(row.name) for row in rows] == [
         "长沙县人民医院",
         "长沙县第2人民医院",
@@ -27,8 +28,8 @@ def test_no_two_institutions_share_a_name_or_a_code() -> None:
 
 
 def test_a_variant_says_which_grade_and_how_many_beds() -> None:
-    seats = [("county_hospital", COUNTIES[0])] * 2
-    first, second = institution_rows(seats, [0, 3], on=DAY)
+    seats = [(("county_hospital", variant), COUNTIES[0]) for variant in (0, 3)]
+    first, second = institution_rows(seats, on=DAY)
     assert (first.grade, first.beds) == (Grade.SECONDARY_A, SITES["county_hospital"].beds[0])
     assert (second.grade, second.beds) == (Grade.SECONDARY_B, SITES["county_hospital"].beds[0] + 3)
 

@@ -16,8 +16,7 @@ DAY = date(2026, 1, 1)
 
 
 def made(plan: Plan, *, joining: tuple[str, ...] = ()) -> Made:
-    seats = [(key, COUNTIES[0]) for key in plan.sites]
-    rows = tuple(institution_rows(seats, range(len(seats)), on=DAY))
+    rows = tuple(institution_rows([(site, COUNTIES[0]) for site in plan.sites], on=DAY))
     return Made(plan=plan, id="盟", county=COUNTIES[0], institutions=rows, joining=joining, on=DAY)
 
 

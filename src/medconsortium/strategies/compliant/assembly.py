@@ -11,7 +11,7 @@ from medconsortium.model import OPEN, Division, Row
 from medconsortium.strategies.compliant.consortia import consortium_rows
 from medconsortium.strategies.compliant.institutions import institution_rows, single_day
 from medconsortium.strategies.compliant.made import Made
-from medconsortium.strategies.compliant.plans import Plan
+from medconsortium.strategies.compliant.plans import Plan, VariedSite
 from medconsortium.strategies.places import County, county, division_rows
 from medconsortium.vocabulary import ConsortiumKind
 
@@ -36,16 +36,14 @@ class Whole:
 
     Attributes:
         plans: Its consortia, each in a county of its own.
-        alone: Sites that belong to none, by their key; they lie in one more county.
-        variants: For each institution, the number of its variant.
+        alone: Sites that belong to none; they lie in one more county.
         joins: Which institution, by its number, is a member of which consortium, by its number,
             too. It belongs to one that comes before.
         on: The day on which it all holds.
     """
 
     plans: tuple[Plan, ...]
-    alone: tuple[str, ...]
-    variants: tuple[int, ...]
+    alone: tuple[VariedSite, ...]
     joins: Collection[tuple[int, int]]
     on: date
 
@@ -55,10 +53,10 @@ class Whole:
         return tuple(county(number) for number in range(len(self.plans) + bool(self.alone)))
 
     @property
-    def seats(self) -> list[tuple[str, County]]:
+    def seats(self) -> list[tuple[VariedSite, County]]:
         """The sites, each with its county."""
-        taken = [(key, place) for plan, place in self._placed for key in plan.sites]
-        return taken + [(key, self.counties[-1]) for key in self.alone]
+        taken = [(site, place) for plan, place in self._placed for site in plan.sites]
+        return taken + [(site, self.counties[-1]) for site in self.alone]
 
     @property
     def _placed(self) -> list[tuple[Plan, County]]:
@@ -68,7 +66,7 @@ class Whole:
 def rows_of(whole: Whole) -> Iterator[Row]:
     """Yield the rows of a network."""
     yield from _divisions(whole)
-    institutions = tuple(institution_rows(whole.seats, whole.variants, on=whole.on))
+    institutions = tuple(institution_rows(whole.seats, on=whole.on))
     yield from institutions
     first = 0
     for number, (plan, place) in enumerate(zip(whole.plans, whole.counties, strict=False)):

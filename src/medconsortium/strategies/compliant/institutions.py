@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from medconsortium.identifiers import organisation_check_character, uscc_check_character
 from medconsortium.model import OPEN, Identifier, Institution, Listing, PartialDate
+from medconsortium.strategies.compliant.plans import VariedSite
 from medconsortium.strategies.places import County
 from medconsortium.strategies.sites import SITES, Seat, name_at
 from medconsortium.vocabulary import Completeness, IdentifierSystem
@@ -32,15 +33,14 @@ def single_day(value: date) -> PartialDate:
 
 
 def institution_rows(
-    seats: Iterable[tuple[str, County]], variants: Iterable[int], *, on: date
+    seats: Iterable[tuple[VariedSite, County]], *, on: date
 ) -> Iterator[Institution]:
-    """Yield institutions by the key of their site and the county they lie in.
+    """Yield institutions by their site and the county they lie in.
 
-    `variants` say which of its grades each has, and how many beds. No two have a name or a code in
-    common.
+    No two have a name or a code in common.
     """
     found: Counter[str] = Counter()
-    for number, ((key, county), variant) in enumerate(zip(seats, variants, strict=True)):
+    for number, ((key, variant), county) in enumerate(seats):
         site = SITES[key]
         stem = name_at(site, county)
         found[stem] += 1

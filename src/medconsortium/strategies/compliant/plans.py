@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeAlias, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -25,9 +26,15 @@ from medconsortium.vocabulary import (
     Subject,
 )
 
-__all__ = ["MemberPlan", "Plan", "plans"]
+__all__ = ["VARIANTS", "MemberPlan", "Plan", "VariedSite", "plans"]
 
 T = TypeVar("T")
+
+VariedSite: TypeAlias = tuple[str, int]
+"""A site by its key, and the number that says which of its grades it has and how many beds."""
+
+VARIANTS = st.integers(0, 2000)
+"""Numbers of variants."""
 
 _MOST_DAYS = 2500
 _OTHER_INSTRUMENTS = (
@@ -47,15 +54,15 @@ _JUDGED = (
     Measure.COMMON_AND_STABLE_CHRONIC_SHARE,
 )
 _MEASURES = tuple(measure for measure in Measure if measure not in _JUDGED)
-_RARELY = st.sampled_from((False,) * 5 + (True,))
 
 
 @frozen
 class MemberPlan:
-    """A member beside the lead: a site by its key, and its role."""
+    """A member beside the lead: a site by its key, its role, and the number of its variant."""
 
     site: str
     role: Role = Role.MEMBER
+    variant: int = 0
 
 
 @frozen(kw_only=True)
@@ -66,6 +73,7 @@ class Plan:
         kind: Its kind.
         lead: The site that leads, by its key.
         lead_role: The role of the lead.
+        lead_variant: The number of the lead's variant.
         members: The members beside the lead; the first ones are those its form asks for.
         status: Whether it is running; one that is closed ended before the day.
         integration: How closely its parties are bound.
@@ -84,6 +92,7 @@ class Plan:
     kind: ConsortiumKind
     lead: str
     lead_role: Role
+    lead_variant: int
     members: tuple[MemberPlan, ...]
     status: ConsortiumStatus
     integration: Integration
@@ -104,57 +113,117 @@ class Plan:
         return FORMS[self.kind]
 
     @property
-    def sites(self) -> tuple[str, ...]:
+    def sites(self) -> tuple[VariedSite, ...]:
         """The sites it takes: the lead, the members, and what stands beside it."""
-        return (self.lead, *(member.site for member in self.members), *self.form.beside)
+        return (
+            (self.lead, self.lead_variant),
+            *((member.site, member.variant) for member in self.members),
+            *((site, 0) for site in self.form.beside),
+        )
 
 
 @st.composite
 def plans(draw: DrawFn, kinds: Sequence[ConsortiumKind], *, max_size: int) -> Plan:
     """Draw a consortium of one of some kinds, with so many institutions at most.
 
-    Each kind must have room. Shrinks to the first kind, with as few members as its form allows.
+    Each kind must have room. Little is drawn that is always there, so that a plan goes as one when
+    examples are shrunk: beside the kind only further members, and what differs from the plainest
+    of the kind. Shrinks to the first kind, with as few members as its form allows.
     """
     kind = draw(st.sampled_from(kinds))
+    room = max_size - FORMS[kind].size
+    further = draw(_further(kind, room))
+    return _planned(kind, further, draw(_extras(kind)), room=room)
+
+
+Extra: TypeAlias = tuple[str, Any]
+"""What a plan states otherwise, or in addition: the field, and the value or item."""
+
+_MOST_EXTRAS = 14
+
+
+@cache
+def _further(kind: ConsortiumKind, room: int) -> SearchStrategy[list[MemberPlan]]:
     form = FORMS[kind]
-    lead, room = draw(_of(form.leads)), max_size - form.size
-    led_jointly = form.lead_role is Role.LEAD and room > 0 and draw(_RARELY)
-    further = draw(
-        _some(st.builds(MemberPlan, _of(form.further), _of(form.roles)), room - led_jointly)
+    members = st.builds(MemberPlan, _of(form.further), _of(form.roles), VARIANTS)
+    return st.lists(members, max_size=room)
+
+
+@cache
+def _extras(kind: ConsortiumKind) -> SearchStrategy[list[Extra]]:
+    form = FORMS[kind]
+    number = st.integers(0, _MOST_EXTRAS)
+    stated: dict[str, SearchStrategy[Any]] = {
+        "lead": _of(form.leads),
+        "lead_role": st.just(Role.CO_LEAD),
+        "variants": st.tuples(number, VARIANTS),
+        "status": _of(form.statuses),
+        "integration": _of(list(Integration)),
+        "scope": _of(list(Scope)),
+        "subject": _of(_SUBJECTS),
+        "days": st.integers(1, _MOST_DAYS),
+        "left_out": _of(form.free_practices),
+        "green_channels": _of(form.green_channels),
+        "instruments": _of(_OTHER_INSTRUMENTS),
+        "links": st.tuples(_of(FREE_LINKS), number, st.booleans()),
+        "platforms": _of(list(PlatformKind)),
+        "recognised": _of(_ITEMS),
+        "observed": st.tuples(_of(_MEASURES), st.integers(0, 9999)),
+    }
+    if form.lead_role is not Role.LEAD:
+        del stated["lead_role"]
+    often = (*stated, "links", "links", "variants")
+    return st.lists(
+        st.one_of([st.tuples(st.just(name), stated[name]) for name in often]),
+        max_size=_MOST_EXTRAS,
     )
-    members = (
+
+
+_ADDED = (
+    "variants",
+    "left_out",
+    "green_channels",
+    "instruments",
+    "links",
+    "platforms",
+    "recognised",
+    "observed",
+)
+"""Fields of which each extra adds an item."""
+
+
+def _planned(
+    kind: ConsortiumKind, further: list[MemberPlan], extras: list[Extra], *, room: int
+) -> Plan:
+    form = FORMS[kind]
+    said: dict[str, Any] = {
+        "lead": form.leads[0],
+        "lead_role": form.lead_role,
+        "status": form.statuses[0],
+        "integration": next(iter(Integration)),
+        "scope": [*Scope][-1],
+        "subject": _SUBJECTS[0],
+        "days": 1,
+    }
+    said |= {name: value for name, value in extras if name not in _ADDED}
+    added = {
+        name: tuple(dict.fromkeys(value for of, value in extras if of == name)) for name in _ADDED
+    }
+    if len(further) == room:
+        said["lead_role"] = form.lead_role  # no room for another lead
+    led_jointly = said["lead_role"] is Role.CO_LEAD
+    least = (
         *(MemberPlan(site, form.roles[0]) for site in form.least),
-        *[MemberPlan(lead, Role.CO_LEAD)] * led_jointly,
+        *[MemberPlan(said["lead"], Role.CO_LEAD)] * led_jointly,
+    )
+    variants = {number % (len(least) + 1): variant for number, variant in added.pop("variants")}
+    members = (
+        *(evolve(one, variant=variants.get(n, 0)) for n, one in enumerate(least, start=1)),
         *further,
     )
-    number = st.integers(0, len(members) - 1)
-    return Plan(
-        kind=kind,
-        lead=lead,
-        lead_role=Role.CO_LEAD if led_jointly else form.lead_role,
-        members=members,
-        status=draw(_of(form.statuses)),
-        integration=draw(_of(list(Integration))),
-        scope=draw(_of([*Scope][::-1])),
-        subject=draw(_of(_SUBJECTS)),
-        days=draw(st.integers(1, _MOST_DAYS)),
-        left_out=draw(_some_of(form.free_practices)),
-        green_channels=draw(_some_of(form.green_channels)),
-        instruments=draw(_some_of(_OTHER_INSTRUMENTS)),
-        links=draw(_some(st.tuples(_of(FREE_LINKS), number, st.booleans()), 3)),
-        platforms=draw(_some_of(list(PlatformKind))),
-        recognised=draw(_some_of(_ITEMS)),
-        observed=draw(_some(st.tuples(_of(_MEASURES), st.integers(0, 9999)), 2)),
-    )
+    added["links"] = tuple((k, number % len(members), up) for k, number, up in added["links"])
+    return Plan(kind=kind, members=members, lead_variant=variants.get(0, 0), **said, **added)
 
 
 def _of(values: Sequence[T]) -> SearchStrategy[T]:
     return st.sampled_from(values)
-
-
-def _some(values: SearchStrategy[Any], most: int) -> SearchStrategy[tuple[Any, ...]]:
-    return st.lists(values, max_size=most).map(tuple)
-
-
-def _some_of(values: Sequence[T]) -> SearchStrategy[tuple[T, ...]]:
-    return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
