@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -23,8 +25,10 @@ WITHOUT_GRID = broken_kernel(GRID, GRID.breaches[0]).network
 
 
 @pytest.fixture(name="run")
-def _run(pytester: pytest.Pytester) -> pytest.Pytester:
-    pytester.makeini("[pytest]\naddopts = -p medconsortium.pytest_plugin -p no:randomly -p no:cov")
+def _run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """Run with this plugin alone, whether medconsortium is installed or not."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytester.makeini("[pytest]\naddopts = -p medconsortium.pytest_plugin")
     return pytester
 
 
@@ -41,12 +45,20 @@ def test_what_complies_is_let_pass() -> None:
 
 def test_a_finding_tells_what_is_wanted_and_what_was_found() -> None:
     text = said(broken_kernel(rule_of("GEN002"), rule_of("GEN002").breaches[0]).network)
-    lines = [line.strip() for line in text.splitlines()]
-    assert lines[0].endswith("does not comply on 2026-01-01: 1 fail")
-    assert lines[1] == "GEN002 no-clear-lead (error) · example"
-    assert "- leads: wanted ≥ 1" in lines
-    assert "+ leads: found 0" in lines
-    assert any(line.startswith("to comply: ") for line in lines)
+    head, *lines = text.splitlines()
+    assert head.endswith("does not comply on 2026-01-01: 1 fail 不合规")
+    assert lines == [
+        "  GEN002 no-clear-lead 没有明确的牵头单位 (error) · example",
+        "    there is no lead",
+        "    没有牵头单位",
+        "    - leads 牵头单位: wanted 应为 ≥ 1",
+        "    + leads 牵头单位: found 实为 0",
+        "    - leads not declared co-leads 独立牵头单位: wanted 应为 ≤ 1",
+        "    + leads not declared co-leads 独立牵头单位: found 实为 0",
+        "    to comply 整改:",
+        "    record which institution leads",
+        "    写明牵头单位",
+    ]
 
 
 def test_a_finding_tells_where_it_stands() -> None:
@@ -88,7 +100,7 @@ def crash(*_: object) -> Verdicts:
 
 def test_a_crash_is_told() -> None:
     text = said(WITHOUT_GRID, rules=[evolve(GRID, check=crash)])
-    assert "GRD001 missing-grid crashed" in text
+    assert "GRD001 missing-grid 没有划定网格 crashed 崩溃" in text
     assert "RuntimeError: the rule is at fault" in text
 
 
@@ -106,7 +118,7 @@ def test_a_long_list_is_cut() -> None:
         evolve(GRID, code=f"OWN{n:03d}", check=every_rule_fails) for n in range(12)
     ]
     text = said(WITHOUT_GRID, rules=rules)
-    assert text.count("+ beds: found 3 beds") == 10
+    assert text.count("+ beds 床位: found 实为 3 beds 张") == 10
     assert "and 2 more" in text
 
 
@@ -163,8 +175,17 @@ def test_it_imports_nothing_until_it_is_used(run: pytest.Pytester) -> None:
 
         def test_it():
             assert "medconsortium.pytest_plugin" in sys.modules
-            for module in ("medconsortium.model", "medconsortium.rules", "numpy"):
-                assert module not in sys.modules
+            heavy = {"attrs", "hypothesis", "networkx", "numpy", "pydantic"}
+            assert not heavy & {*sys.modules}
+            ours = {name for name in sys.modules if name.startswith("medconsortium")}
+            assert ours == {"medconsortium", "medconsortium.pytest_plugin"}
         """
     )
-    run.runpytest_subprocess("-p", "no:hypothesispytest").assert_outcomes(passed=1)
+    run.runpytest_subprocess().assert_outcomes(passed=1)
+
+
+def test_pytest_finds_it_once_medconsortium_is_installed(run: pytest.Pytester) -> None:
+    pyproject = Path(__file__).resolve().parents[1] / "pyproject.toml"
+    points = tomllib.loads(pyproject.read_text("utf-8"))["project"]["entry-points"]
+    assert points["pytest11"] == {"medconsortium": "medconsortium.pytest_plugin"}
+    run.runpytest_subprocess("--help").stdout.fnmatch_lines(["*--medconsortium-profile=*"])

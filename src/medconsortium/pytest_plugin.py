@@ -17,6 +17,7 @@ import pytest
 if TYPE_CHECKING:
     from medconsortium.model import Network
     from medconsortium.rules import Finding, Gap, Report, Rule, Waiver
+    from medconsortium.text import Text
 
 __all__ = ["PROFILES", "assert_compliant"]
 
@@ -44,7 +45,9 @@ def assert_compliant(
     waivers: Iterable[Waiver] = (),
     assessed: bool = False,
 ) -> None:
-    """Assert that no rule fails, and say what is wanted and what was found where one does.
+    """Assert that no rule fails; where one does, say what is wanted and what was found.
+
+    The message speaks English and Chinese.
 
     Args:
         network: The network.
@@ -70,36 +73,54 @@ def assert_compliant(
 
 
 def _lines(report: Report, gaps: tuple[Gap, ...]) -> Iterator[str]:
-    parts = {"fail": report.findings, "crash": report.crashes, "are not assessed": gaps}
+    parts = {
+        "fail 不合规": report.findings,
+        "crash 崩溃": report.crashes,
+        "not assessed 未能判断": gaps,
+    }
     said = ", ".join(f"{len(found)} {what}" for what, found in parts.items() if found)
     yield f"{report.network} does not comply on {report.on}: {said}"
     for finding in report.findings[:_MOST]:
         yield from _finding(finding)
     for crash in report.crashes[:_MOST]:
-        yield f"  {crash.rule.code} {crash.rule.name} crashed"
+        yield f"  {_rule(crash.rule)} crashed 崩溃"
         yield from (f"    {line}" for line in crash.traceback.splitlines()[-1:])
     for gap in gaps[:_MOST]:
-        yield f"  {gap.rule.code} {gap.rule.name} · {gap.subject}: {gap.message.in_language('en')}"
+        yield f"  {_rule(gap.rule)} · {gap.subject}"
+        yield from _said(gap.message)
         yield f"    ? {', '.join(gap.missing)}"
     left = sum(max(0, len(found) - _MOST) for found in parts.values())
     if left:
-        yield f"  and {left} more"
+        yield f"  and {left} more 另有 {left} 项"
+
+
+def _rule(rule: Rule) -> str:
+    return f"{rule.code} {rule.name} {rule.title.in_language('zh')}"
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    rule = finding.rule
-    yield f"  {rule.code} {rule.name} ({finding.severity.key}) · {finding.subject}"
-    yield f"    {finding.message.in_language('en')}"
+    yield f"  {_rule(finding.rule)} ({finding.severity.key}) · {finding.subject}"
+    yield from _said(finding.message)
     for one in finding.evidence:
-        label = one.label.in_language("en")
-        unit = f" {one.unit.in_language('en')}" if one.unit is not None else ""
+        label, unit = _both(one.label), f" {_both(one.unit)}" if one.unit is not None else ""
         if one.wanted is not None:
-            yield f"    - {label}: wanted {one.wanted}{unit}"
-        yield f"    + {label}: found {one.found}{unit}"
+            yield f"    - {label}: wanted 应为 {one.wanted}{unit}"
+        yield f"    + {label}: found 实为 {one.found}{unit}"
     if finding.cure is not None:
-        yield f"    to comply: {finding.cure.in_language('en')}"
+        yield "    to comply 整改:"
+        yield from _said(finding.cure)
     if finding.place is not None:
         yield f"    at {finding.place}"
+
+
+def _said(text: Text) -> Iterator[str]:
+    """Yield what a text says, a line for each language."""
+    said = (text.in_language("en"), text.in_language("zh"))
+    yield from (f"    {line}" for line in dict.fromkeys(said))
+
+
+def _both(text: Text) -> str:
+    return " ".join(dict.fromkeys((text.in_language("en"), text.in_language("zh"))))
 
 
 @pytest.fixture(name="assert_compliant", scope="session")

@@ -3,12 +3,14 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 from hypothesis.errors import InvalidArgument
+from tests.strategies.compliant.test_assembly import network
 
 from medconsortium.errors import NotFoundError
 from medconsortium.model import Network
 from medconsortium.rules import CATALOGUE, Outcome, Rule, breach, check
 from medconsortium.rules.examples import EXAMPLE_DAY
-from medconsortium.strategies.kernel import broken_kernel, compliant_kernel, rule_of
+from medconsortium.strategies.kernel import broken_kernel, compliant_kernel, rule_of, without_need
+from medconsortium.vocabulary import Completeness, ConsortiumKind
 
 GRID = rule_of("GRD001")
 
@@ -80,3 +82,27 @@ def nothing_changed(network: Network, _: str) -> Network:
 def test_a_breach_that_breaks_nothing_is_refused() -> None:
     with pytest.raises(InvalidArgument, match="nothing-changed does not break GRD001"):
         broken_kernel(GRID, nothing_changed)
+
+
+WHOLE = network(ConsortiumKind.COUNTY_MEDICAL_COMMUNITY)
+
+
+def test_a_field_is_stated_nowhere() -> None:
+    left = without_need(WHOLE, "institutions.tier")
+    assert {row.tier for row in left.institutions.values()} == {None}
+    assert left.memberships == WHOLE.memberships
+
+
+def test_a_field_with_a_default_holds_it() -> None:
+    left = without_need(WHOLE, "consortia.members_completeness")
+    assert {r.members_completeness for r in left.consortia.values()} == {Completeness.UNKNOWN}
+
+
+def test_a_table_is_empty_and_not_said_to_be_complete() -> None:
+    left = without_need(WHOLE, "links")
+    assert len(left.links) == 0
+    assert {r.links_completeness for r in left.consortia.values()} == {Completeness.UNKNOWN}
+    served = without_need(WHOLE, "services")
+    assert len(served.services) == 0
+    assert {r.services_completeness for r in served.institutions.values()} == {Completeness.UNKNOWN}
+    assert len(without_need(WHOLE, "observations").observations) == 0

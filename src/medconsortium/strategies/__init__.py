@@ -15,12 +15,6 @@ except ModuleNotFoundError:
 from medconsortium.strategies.arbitrary import arbitrary_networks
 from medconsortium.strategies.broken import broken_networks, networks_missing
 from medconsortium.strategies.dates import days, partial_dates, periods
-from medconsortium.strategies.documents.malformed import (
-    FAULTS,
-    MalformedDocument,
-    malformed_documents,
-)
-from medconsortium.strategies.documents.wellformed import WrittenDocument, documents
 from medconsortium.strategies.drawing import Unknowns, points
 from medconsortium.strategies.edits import Edit, EditHistory, edit_histories
 from medconsortium.strategies.entailed import ENTAILED, Entailed
@@ -33,6 +27,11 @@ from medconsortium.strategies.identifiers import (
     institution_codes,
     organisation_codes,
     wrong_credit_codes,
+)
+from medconsortium.strategies.malformed import (
+    FAULTS,
+    MalformedDocument,
+    malformed_documents,
 )
 from medconsortium.strategies.needs import (
     ReferralCase,
@@ -62,6 +61,7 @@ from medconsortium.strategies.rows import (
 )
 from medconsortium.strategies.stateful import Registry, RegistryMachine
 from medconsortium.strategies.wording import Wording, row_ids, several_ids, strings, texts
+from medconsortium.strategies.written import WrittenDocument, documents
 
 __all__ = [
     "ENTAILED",

@@ -42,8 +42,8 @@ def broken_networks(
         max_beside: The most institutions that comply and stand beside.
         wording: Adversarial networks have the same structure, with hostile ids and names.
 
-    A few breaches cannot but break another rule, too: those of `ENTAILED`. All holds on `EXAMPLE_DAY`. Shrinks to the network shown on
-    the page of the rule, without what can be spared.
+    A few breaches cannot but break another rule, too: those of `ENTAILED`. All holds on
+    `EXAMPLE_DAY`. Shrinks to the network shown on the page of the rule, without what can be spared.
 
     Raises:
         NotFoundError: No shipped rule is called that.

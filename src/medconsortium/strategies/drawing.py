@@ -220,24 +220,28 @@ def values_of(
     if "until" in drawn:
         drawn["until"] = st.just(OPEN) | drawn["until"]
     optional = tuple(sorted((lacking & drawn.keys()) - set(stated)))
-    filled = _filled(drawn, frozenset(lacking), _left_out(optional, frame.unknowns))
-    orderly = filled if frame.is_hostile else filled.map(_in_order)
-    return orderly.map(lambda values: made(**values))
+    return _made(made, drawn, frozenset(lacking), _left_out(optional, frame.unknowns), frame)
 
 
 @st.composite
-def _filled(
+def _made(
     draw: DrawFn,
+    made: type[T],
     drawn: Mapping[str, SearchStrategy[Any]],
     lacking: frozenset[str],
     left_out: SearchStrategy[frozenset[str]],
-) -> dict[str, Any]:
+    frame: Frame,
+) -> T:
+    """Draw the fields of a row, and make it.
+
+    Not by `map`: Hypothesis prints what that makes in a way of its own.
+    """
     values: dict[str, Any] = dict.fromkeys(lacking)
     unstated = draw(left_out)
     for name, strategy in drawn.items():
         if name not in unstated:
             values[name] = draw(strategy)
-    return values
+    return made(**(values if frame.is_hostile else _in_order(values)))
 
 
 def _in_order(values: dict[str, Any]) -> dict[str, Any]:

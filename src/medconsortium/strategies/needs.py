@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+import operator
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import TypeAlias, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -17,6 +18,7 @@ from medconsortium.strategies.networks import networks as compliant_networks
 from medconsortium.vocabulary import (
     Completeness,
     Condition,
+    LinkKind,
     PatientGroup,
     Phase,
     ServiceItem,
@@ -84,14 +86,15 @@ def _wanted(offered: list[Service]) -> SearchStrategy[_Wanted]:
     ]
     if not found:
         return st.just(_NOTHING) | anything
-    return st.just(_NOTHING) | st.sampled_from(found) | st.sampled_from(found) | anything
+    offered_there = st.sampled_from(found)
+    return st.just(_NOTHING) | offered_there | offered_there | offered_there | anything
 
 
 _Wanted: TypeAlias = tuple[list[Subject], list[ServiceItem], Condition | None]
 _NOTHING: _Wanted = ([], [], None)
 _SUBJECTS = (Subject.ONCOLOGY, Subject.PAEDIATRICS, Subject.NEONATOLOGY, Subject.PSYCHIATRY)
 _DIAGNOSES = ("I10", "E11.9", "C50.900", "I21.9", "F20")
-_RARELY = st.sampled_from((False, False, False, False, True))
+_RARELY = st.sampled_from((*(False,) * 5, True))
 
 
 def policies(*, consortia: Sequence[str] = ()) -> SearchStrategy[ReferralPolicy]:
@@ -116,16 +119,16 @@ def policies(*, consortia: Sequence[str] = ()) -> SearchStrategy[ReferralPolicy]
     )
     return st.builds(
         ReferralPolicy,
-        declared_only=st.booleans(),
+        declared_only=_RARELY,
         stepwise=st.booleans(),
-        accepting_only=st.booleans(),
+        accepting_only=_RARELY.map(operator.not_),
         first_contact=_BINDINGS,
         within_consortium=_BINDINGS,
         within_county=_BINDINGS,
         within_province=_BINDINGS,
         most_transfers=_seldom((0, 1, 2)),
         most_minutes=_seldom((0.0, 20.0, 60.0)),
-        disease_lists=st.none() | st.lists(lists, max_size=_MOST).map(tuple),
+        disease_lists=st.none() | st.none() | st.lists(lists, max_size=_MOST).map(tuple),
         minutes_per_transfer=_MINUTES,
         minutes_if_unknown=_MINUTES,
         minutes_for_bypassing=_MINUTES,
@@ -133,7 +136,7 @@ def policies(*, consortia: Sequence[str] = ()) -> SearchStrategy[ReferralPolicy]
     )
 
 
-_BINDINGS = st.sampled_from((Binding.OFF, Binding.OFF, Binding.PREFERRED, Binding.REQUIRED))
+_BINDINGS = st.sampled_from((*(Binding.OFF,) * 3, Binding.PREFERRED, Binding.REQUIRED))
 
 
 def availabilities(*, network: Network) -> SearchStrategy[Availability]:
@@ -147,7 +150,7 @@ def availabilities(*, network: Network) -> SearchStrategy[Availability]:
     ids = st.sampled_from(places)
     return st.builds(
         Availability,
-        accepting=st.dictionaries(ids, st.booleans(), max_size=_MOST),
+        accepting=st.dictionaries(ids, st.booleans(), max_size=2 * _MOST),
         free_beds=st.dictionaries(ids, st.integers(0, 9), max_size=_MOST),
     )
 
@@ -173,7 +176,7 @@ def referral_cases(
     Args:
         networks: What draws the networks, each with an institution at least; those that break no
             rule if left out.
-        on: The day.
+        on: The day; seldom one some years earlier, when less was there.
 
     The origin is an institution, a department or a division. Shrinks to the smallest consortium,
     and a first contact at its lead.
@@ -184,18 +187,64 @@ def referral_cases(
         else networks
     )
     network = draw(drawn)
-    origins = [*network.institutions, *network.institutions, *network.departments]
+    origin, need = draw(_asked(network))
     return ReferralCase(
         network=network,
-        origin=draw(st.sampled_from([*origins, *network.divisions])),
-        need=draw(care_needs(network=network)),
+        origin=origin,
+        need=need,
         policy=draw(policies(consortia=list(network.consortia))),
         availability=draw(st.none() | availabilities(network=network)),
-        on=on,
+        on=draw(st.sampled_from((*(on,) * 8, on - _SOME_YEARS, on - _MANY_YEARS))),
     )
 
 
+@st.composite
+def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed]:
+    """Draw where from and what for: anything, or what some link of the network is there for."""
+    somewhere = _origins(network)
+    if not (draw(_OFTEN) and network.links):
+        return draw(somewhere), draw(care_needs(network=network))
+    kinds = {link.kind: None for link in network.links.values()}
+    kind = draw(st.sampled_from(list(kinds)))
+    link = draw(st.sampled_from([row for row in network.links.values() if row.kind is kind]))
+    ends = (link.origin, link.target)
+    origin, target = ends[::-1] if draw(_RARELY) else ends
+    need = draw(care_needs(network=network, phases=_PHASES_OF.get(kind, tuple(Phase))))
+    offered = [row for row in network.services.values() if row.provider == target]
+    subjects, items, condition = draw(_wanted(offered))
+    return draw(somewhere) if not draw(_OFTEN) else origin, evolve(
+        need,
+        subjects=subjects,
+        items=() if kind in _DOCTORS else items,
+        condition=condition,
+        provider=target if not offered or kind in _DOCTORS or draw(_RARELY) else None,
+        remote_acceptable=need.remote_acceptable or kind in _REMOTE,
+        drug=kind is LinkKind.DRUG_SUPPLY,
+    )
+
+
+def _origins(network: Network) -> SearchStrategy[str]:
+    tables = (network.institutions, network.institutions, network.departments, network.divisions)
+    return st.one_of([st.sampled_from(list(table)) for table in tables if table])
+
+
+_OFTEN = st.sampled_from((False, True, True))
+_DOCTORS = (LinkKind.EXPERT_VISIT, LinkKind.MULTI_SITE_PRACTICE)
+_REMOTE = (LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS, LinkKind.RESOURCE_SERVICE)
+_VISITS = (Phase.FIRST_CONTACT, Phase.DIAGNOSIS, Phase.FOLLOW_UP)
+_PHASES_OF: Mapping[LinkKind, tuple[Phase, ...]] = {
+    LinkKind.REFERRAL_UP: (Phase.DIAGNOSIS, Phase.ACUTE),
+    LinkKind.REFERRAL_DOWN: (Phase.RECOVERY, Phase.REHABILITATION, Phase.LONG_TERM),
+    LinkKind.BOOKING: _VISITS,
+    LinkKind.EXPERT_VISIT: _VISITS,
+    LinkKind.MULTI_SITE_PRACTICE: _VISITS,
+    LinkKind.FOLLOW_UP: (Phase.FOLLOW_UP,),
+}
+"""What links are there for; others serve needs of any phase."""
+
+_SOME_YEARS, _MANY_YEARS = timedelta(days=1500), timedelta(days=9000)
+
+
 def _seldom(values: Sequence[T]) -> SearchStrategy[T | None]:
-    if not values:
-        return st.none()
-    return st.sampled_from((None, None, None, *values))
+    """Draw one of some values, one time in four, or nothing."""
+    return st.sampled_from((None, *(None,) * (3 * len(values)), *values))

@@ -31,7 +31,7 @@ __all__ = ["FIRST_DAY", "Registry", "RegistryMachine"]
 FIRST_DAY = date(2024, 1, 1)
 """The day on which a registry begins; nothing happens before."""
 
-_LONGEST = 40
+_LONGEST = 7
 _days = st.integers(0, _LONGEST).map(lambda count: FIRST_DAY + timedelta(days=count))
 _moves = st.sampled_from((LinkKind.REFERRAL_UP, LinkKind.REFERRAL_DOWN, LinkKind.TELECONSULTATION))
 _kinds = st.sampled_from((InstrumentKind.AGREEMENT, InstrumentKind.CHARTER))
@@ -79,7 +79,8 @@ class RegistryMachine(RuleBasedStateMachine):
         TestMyRegistry = Comparison.TestCase
 
     Institutions join and leave, sign documents and refer to each other between `FIRST_DAY` and the
-    forty days after; members, signatories and targets are asked for on any of these days. A failing
+    seven days after. Members, signatories and targets are asked for on any of these days, and right
+    after a change on the first and last days that it is about and the days next to them. A failing
     run shrinks to the fewest steps. Rules of one's own can be added as methods; `network` is what
     the registry should hold.
     """
@@ -136,6 +137,7 @@ class RegistryMachine(RuleBasedStateMachine):
             )
             self._put(row)
             self.registry.join(row)
+            self._ask_around(since, of=consortium, ask=self.ask_for_members)
         return row_id
 
     @rule(membership=joined, days=st.integers(0, _LONGEST))
@@ -146,6 +148,7 @@ class RegistryMachine(RuleBasedStateMachine):
             last = row.since.earliest + timedelta(days=days)
             self._put(evolve(row, until=_on(last)))
             self.registry.leave(row.consortium, str(row.institution), last)
+            self._ask_around(last, of=row.consortium, ask=self.ask_for_members)
 
     @rule(
         consortium=founded,
@@ -173,6 +176,7 @@ class RegistryMachine(RuleBasedStateMachine):
         )
         self._put(row)
         self.registry.sign(row)
+        self._ask_around(since, days, of=consortium, ask=self.ask_for_signatories)
 
     @rule(origin=added, receiver=added, since=_days, kind=_moves)
     def refer(self, origin: str, receiver: str, since: date, kind: LinkKind) -> None:
@@ -187,6 +191,7 @@ class RegistryMachine(RuleBasedStateMachine):
         )
         self._put(row)
         self.registry.refer(row)
+        self._ask_around(since, of=origin, ask=self.ask_for_targets)
 
     @rule(consortium=founded, on=_days)
     def ask_for_members(self, consortium: str, on: date) -> None:
@@ -219,6 +224,11 @@ class RegistryMachine(RuleBasedStateMachine):
             if row.origin == institution and in_force(row.since, row.until, on)
         }
         _compare(f"targets of {institution} on {on}", self.registry.targets(institution, on), held)
+
+    def _ask_around(self, *days: date, of: str, ask: Callable[[str, date], None]) -> None:
+        for day in dict.fromkeys(days):
+            for apart in (-1, 0, 1):
+                ask(of, day + timedelta(days=apart))
 
     def _add(self, row: Institution) -> str:
         numbered = evolve(row, id=f"H{len(self._rows)}")

@@ -14,7 +14,7 @@ from medconsortium.model import TABLES, Network
 from medconsortium.rules import CATALOGUE, Breach, Outcome, Report, Rule, breach, check
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies.entailed import rules_broken_by
-from medconsortium.strategies.lacking import without_need
+from medconsortium.strategies.kernel import without_need
 from medconsortium.text.bilingual import has_han
 from medconsortium.vocabulary import ConsortiumKind
 

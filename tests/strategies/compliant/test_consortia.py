@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+import pytest
 from attrs import evolve
 from tests.strategies.compliant.test_made import made, plan_of
 
@@ -17,15 +18,17 @@ from medconsortium.model import (
     Row,
     Service,
 )
-from medconsortium.strategies.compliant.consortia import consortium_rows
+from medconsortium.strategies.compliant.consortia import consortium_rows, figures
+from medconsortium.strategies.compliant.institutions import all_of
 from medconsortium.strategies.compliant.made import Made
-from medconsortium.strategies.compliant.plans import MemberPlan
+from medconsortium.strategies.compliant.plans import LinkPlan, MemberPlan
 from medconsortium.vocabulary import (
     Completeness,
     ConsortiumKind,
     GreenChannel,
     InstrumentKind,
     LinkKind,
+    Measure,
     PlatformKind,
     Practice,
     Role,
@@ -75,8 +78,15 @@ def test_every_green_channel_is_carried_by_a_link() -> None:
 
 
 def test_advice_at_a_distance_is_asked_of_the_lead() -> None:
-    links = ((LinkKind.TELECONSULTATION, 0, False), (LinkKind.TEACHING, 0, False))
-    found = made(evolve(plan_of(ConsortiumKind.OTHER), links=links))
+    remote, teaching = LinkKind.TELECONSULTATION, LinkKind.TEACHING
+    links = (
+        LinkPlan(remote, 0, to_lead=False),
+        LinkPlan(teaching, 0, to_lead=False, limited=True),
+    )
+    plan = evolve(plan_of(ConsortiumKind.OTHER), links=links)
+    found = made(plan)
+    subjects = {link.kind: link.subjects for link in rows(found, Link)}
+    assert (subjects[remote], subjects[teaching]) == (all_of(), all_of(plan.subject))
     targets = {link.kind: link.target for link in rows(found, Link)}
     assert targets[LinkKind.TELECONSULTATION] == found.lead
     assert targets[LinkKind.TEACHING] != found.lead
@@ -97,7 +107,7 @@ def test_a_department_is_a_member_by_itself() -> None:
     member = rows(found, Membership)[1]
     assert (member.institution, member.department) == (None, department.id)
     subjects = {row.provider: row.subject for row in rows(found, Service) if row.subject}
-    assert subjects == dict.fromkeys((found.lead, "长沙县人民医院"), plan.subject)
+    assert subjects == dict.fromkeys((found.lead, department.id), plan.subject)
 
 
 def test_a_network_for_rare_diseases_has_a_register_once() -> None:
@@ -111,3 +121,33 @@ def test_recognised_items_carry_the_mark() -> None:
     found = made(evolve(plan_of(ConsortiumKind.OTHER), recognised=("血常规",)))
     (row,) = rows(found, Recognition)
     assert (row.item, row.mark, row.origin) == ("血常规", "HR", found.lead)
+
+
+LEAD_SHARE = Measure.COMMON_AND_STABLE_CHRONIC_SHARE
+COUNTY = {
+    ("盟", Measure.LONG_TERM_POSTED_DOCTORS, "2025-01-01"),
+    ("盟", Measure.ITEMS_RECOGNISED_WITH_CITY, "2025-01-01"),
+    ("长沙县人民医院", LEAD_SHARE, "2024-01-01"),
+    ("长沙县人民医院", LEAD_SHARE, "2025-01-01"),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (ConsortiumKind.COUNTY_MEDICAL_COMMUNITY, COUNTY),
+        (ConsortiumKind.RARE_DISEASE_NETWORK, {("盟", Measure.RARE_DISEASES, "2025-01-01")}),
+        (ConsortiumKind.OTHER, set()),
+    ],
+)
+def test_a_consortium_has_the_figures_that_rules_ask_for(
+    kind: ConsortiumKind, expected: set[tuple[str, Measure, str]]
+) -> None:
+    found = list(figures(made(plan_of(kind))))
+    assert {(row.subject, row.measure, str(row.since)) for row in found} == expected
+
+
+def test_what_else_was_observed_is_told_once() -> None:
+    plan = evolve(plan_of(ConsortiumKind.OTHER), observed=((Measure.BEDS, 3), (Measure.BEDS, 4)))
+    (row,) = figures(made(plan))
+    assert (row.subject, row.measure, row.value) == ("盟", Measure.BEDS, 4)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+
+from attrs import evolve
 
 from medconsortium.model import (
     OPEN,
@@ -13,6 +16,7 @@ from medconsortium.model import (
     Instrument,
     Link,
     Membership,
+    Observation,
     Party,
     Platform,
     Recognition,
@@ -20,8 +24,8 @@ from medconsortium.model import (
     Service,
     StatedSize,
 )
-from medconsortium.strategies.compliant.figures import figures
-from medconsortium.strategies.compliant.institutions import all_of
+from medconsortium.rules.judging.activity import last_full_year
+from medconsortium.strategies.compliant.institutions import all_of, single_day
 from medconsortium.strategies.compliant.made import Made, Member
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
@@ -31,6 +35,7 @@ from medconsortium.vocabulary import (
     Counted,
     GreenChannel,
     LinkKind,
+    Measure,
     PaymentSource,
     Phase,
     PlatformKind,
@@ -38,13 +43,15 @@ from medconsortium.vocabulary import (
     Provision,
     Qualifier,
     Remit,
+    Role,
     Scope,
     ServiceItem,
     ServiceStatus,
     Subject,
+    Unit,
 )
 
-__all__ = ["consortium_rows"]
+__all__ = ["consortium_rows", "figures"]
 
 _RARE = ConsortiumKind.RARE_DISEASE_NETWORK
 _CARRIES = {
@@ -55,7 +62,8 @@ _CARRIES = {
 
 _ASKED_OF_THE_LEAD = (LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS)
 _SECURITY, _MARK = 3, "HR"
-_FIRST_MINUTES, _MORE_MINUTES = 20.0, 5.0
+_MINUTES = (20.0, 35.0, None, 60.0)
+"""Between the lead and its members in turn; of one it is not stated."""
 
 
 def consortium_rows(made: Made) -> Iterator[Row]:
@@ -178,10 +186,11 @@ def _links(made: Made) -> Iterator[Link]:
     for channel in plan.green_channels:
         kind = _CARRIES.get(channel, LinkKind.CRITICAL_TRANSFER)
         yield _link(made, others[0].institution, kind, made.lead, 0, channel)
-    for kind, number, to_lead in plan.links:
-        ends = (others[number].institution, made.lead)
-        origin, target = ends if to_lead or kind in _ASKED_OF_THE_LEAD else ends[::-1]
-        yield _link(made, origin, kind, target, number)
+    for one in plan.links:
+        ends = (others[one.member].institution, made.lead)
+        origin, target = ends if one.to_lead or one.kind in _ASKED_OF_THE_LEAD else ends[::-1]
+        link = _link(made, origin, one.kind, target, one.member)
+        yield evolve(link, subjects=all_of(plan.subject)) if one.limited else link
 
 
 def _link(
@@ -198,7 +207,7 @@ def _link(
         kind=kind,
         subjects=all_of(),
         conditions=all_of(),
-        travel_minutes=_FIRST_MINUTES + _MORE_MINUTES * number,
+        travel_minutes=_MINUTES[number % len(_MINUTES)],
         consortium=made.id,
         green_channel=channel,
         since=made.since,
@@ -212,7 +221,7 @@ def _services(made: Made) -> Iterator[Service]:
     for item in form.offered:
         yield _service(made, made.lead, item=item)
     for member in made.members if form.is_special else ():
-        yield _service(made, member.institution, subject=made.plan.subject)
+        yield _service(made, member.actor, subject=made.plan.subject)
     for member in made.members[1:] if form.is_governed else ():
         for item in (
             ServiceItem.FIRST_CONTACT,
@@ -266,4 +275,42 @@ def _recognition(made: Made, item: str) -> Recognition:
         mark=_MARK,
         since=made.since,
         until=made.until,
+    )
+
+
+_POSTED_DOCTORS = 3
+_ITEMS_RECOGNISED = 400
+_RARE_DISEASES = 60
+_SHARES = (42.0, 41.0)
+"""Percent in the year before the last one, and in the last one."""
+
+
+def figures(made: Made) -> Iterator[Observation]:
+    """Yield what rules ask for of the kind, and what else was planned, for the last full year."""
+    year = last_full_year(made.on)
+    if made.plan.kind is ConsortiumKind.COUNTY_MEDICAL_COMMUNITY:
+        doctors, items = Measure.LONG_TERM_POSTED_DOCTORS, Measure.ITEMS_RECOGNISED_WITH_CITY
+        yield _figure(made.id, doctors, _POSTED_DOCTORS, Unit.PERSONS, year)
+        yield _figure(made.id, items, _ITEMS_RECOGNISED, Unit.ITEMS, year)
+    if made.plan.kind is ConsortiumKind.RARE_DISEASE_NETWORK:
+        yield _figure(made.id, Measure.RARE_DISEASES, _RARE_DISEASES, Unit.ITEMS, year)
+    for measure, count in dict(made.plan.observed).items():
+        yield _figure(made.id, measure, count, Unit.ITEMS, year)
+    if made.plan.form.is_governed:
+        share = Measure.COMMON_AND_STABLE_CHRONIC_SHARE
+        for member in made.members:
+            for of_year, value in zip((year - 1, year), _SHARES, strict=True):
+                if member.role in (Role.LEAD, Role.CO_LEAD):
+                    yield _figure(member.institution, share, value, Unit.PERCENT, of_year)
+
+
+def _figure(subject: str, measure: Measure, value: float, unit: Unit, year: int) -> Observation:
+    return Observation(
+        subject=subject,
+        measure=measure,
+        value=value,
+        qualifier=Qualifier.EXACT,
+        unit=unit,
+        since=single_day(date(year, 1, 1)),
+        until=single_day(date(year, 12, 31)),
     )

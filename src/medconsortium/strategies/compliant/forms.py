@@ -83,7 +83,7 @@ class Form:
         offered: What the lead offers to the others.
         green_channels: Those it may have.
         free_practices: Practices it may go without.
-        statuses: Whether it is running, as often as each is to come.
+        statuses: Whether it is running.
     """
 
     leads: tuple[str, ...]
@@ -106,7 +106,7 @@ class Form:
     )
     free_practices: tuple[Practice, ...] = _FREE_PRACTICES
     statuses: tuple[ConsortiumStatus, ...] = (
-        *(ConsortiumStatus.OPERATING,) * 6,
+        ConsortiumStatus.OPERATING,
         ConsortiumStatus.PLANNED,
         ConsortiumStatus.CLOSED,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -26,7 +26,7 @@ from medconsortium.vocabulary import (
     Subject,
 )
 
-__all__ = ["VARIANTS", "MemberPlan", "Plan", "VariedSite", "plans"]
+__all__ = ["VARIANTS", "LinkPlan", "MemberPlan", "Plan", "VariedSite", "plans"]
 
 T = TypeVar("T")
 
@@ -65,6 +65,19 @@ class MemberPlan:
     variant: int = 0
 
 
+@frozen
+class LinkPlan:
+    """A link between the lead and a member, by its number; to the lead, or from it.
+
+    One that is `limited` is for the medical subject of the plan alone.
+    """
+
+    kind: LinkKind
+    member: int
+    to_lead: bool = field(kw_only=True)
+    limited: bool = field(default=False, kw_only=True)
+
+
 @frozen(kw_only=True)
 class Plan:
     """A consortium to be made up.
@@ -78,12 +91,12 @@ class Plan:
         status: Whether it is running; one that is closed ended before the day.
         integration: How closely its parties are bound.
         scope: How far it reaches.
-        subject: The medical subject of one that is special.
+        subject: The medical subject of one that is special, and of limited links.
         days: For how many days it has been there.
         left_out: Practices it goes without.
         green_channels: Those it has.
         instruments: Further documents.
-        links: Further links: kind, number of the member, and whether the lead is the target.
+        links: Further links.
         platforms: Further platforms.
         recognised: Items whose results are recognised.
         observed: What was observed of it in the last year that is over.
@@ -102,7 +115,7 @@ class Plan:
     left_out: tuple[Practice, ...]
     green_channels: tuple[GreenChannel, ...]
     instruments: tuple[InstrumentKind, ...]
-    links: tuple[tuple[LinkKind, int, bool], ...]
+    links: tuple[LinkPlan, ...]
     platforms: tuple[PlatformKind, ...]
     recognised: tuple[str, ...]
     observed: tuple[tuple[Measure, int], ...]
@@ -140,6 +153,7 @@ Extra: TypeAlias = tuple[str, Any]
 """What a plan states otherwise, or in addition: the field, and the value or item."""
 
 _MOST_EXTRAS = 14
+_either = st.booleans()
 
 
 @cache
@@ -165,7 +179,7 @@ def _extras(kind: ConsortiumKind) -> SearchStrategy[list[Extra]]:
         "left_out": _of(form.free_practices),
         "green_channels": _of(form.green_channels),
         "instruments": _of(_OTHER_INSTRUMENTS),
-        "links": st.tuples(_of(FREE_LINKS), number, st.booleans()),
+        "links": st.builds(LinkPlan, _of(FREE_LINKS), number, to_lead=_either, limited=_either),
         "platforms": _of(list(PlatformKind)),
         "recognised": _of(_ITEMS),
         "observed": st.tuples(_of(_MEASURES), st.integers(0, 9999)),
@@ -221,7 +235,7 @@ def _planned(
         *(evolve(one, variant=variants.get(n, 0)) for n, one in enumerate(least, start=1)),
         *further,
     )
-    added["links"] = tuple((k, number % len(members), up) for k, number, up in added["links"])
+    added["links"] = tuple(evolve(one, member=one.member % len(members)) for one in added["links"])
     return Plan(kind=kind, members=members, lead_variant=variants.get(0, 0), **said, **added)
 
 

@@ -14,8 +14,8 @@ from hypothesis.strategies import DrawFn
 
 from medconsortium.documents import dumps, encode
 from medconsortium.documents.files import Notation
-from medconsortium.strategies.documents.wellformed import NOTATIONS, in_notation
 from medconsortium.strategies.networks import networks
+from medconsortium.strategies.written import NOTATIONS, in_notation
 
 __all__ = ["FAULTS", "MalformedDocument", "malformed_documents"]
 

@@ -5,8 +5,11 @@ from hypothesis import strategies as st
 from tests.strategies.drawing_out import drawn, plainest
 
 import medconsortium as mc
+from medconsortium.datasets import load
+from medconsortium.documents import decode, encode
 from medconsortium.model import Network
 from medconsortium.strategies import WrittenDocument, arbitrary_networks, documents
+from medconsortium.strategies.written import respelt
 
 
 @given(documents(networks=arbitrary_networks()) | documents())
@@ -30,3 +33,17 @@ def test_a_notation_can_be_asked_for() -> None:
     least = plainest(documents())
     assert least.network == Network(synthetic=True)
     assert least.content == mc.documents.dumps(least.network)
+
+
+def test_however_it_is_written_it_means_the_same() -> None:
+    network = load("luohu_2015")
+    data = encode(network)
+    found = drawn(respelt(data), 30)
+    assert all(decode(one) == network for one in found)
+    assert len({repr(one) for one in found}) > 5
+
+
+def test_the_plainest_is_as_it_was_written() -> None:
+    data = encode(load("luohu_2015"))
+    assert plainest(respelt(data)) == data
+    assert list(plainest(respelt(data))) == list(data)

@@ -1,1 +1,0 @@
-"""Documents that can be read, and documents that cannot."""
