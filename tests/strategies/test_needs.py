@@ -31,7 +31,7 @@ def test_needs_keep_to_their_bounds() -> None:
 
 
 def test_policies_are_of_every_sort() -> None:
-    found = drawn(policies(), 60)
+    found = drawn(policies(), 120)
     assert {(one.declared_only, one.stepwise) for one in found} == {
         (a, b) for a in (True, False) for b in (True, False)
     }

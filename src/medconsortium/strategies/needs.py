@@ -13,6 +13,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from medconsortium.model import Listing, Network, Service
 from medconsortium.referral import Availability, Binding, CareNeed, DiseaseList, ReferralPolicy
+from medconsortium.referral.channels.channel import TURNED_ROUND
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies.networks import networks as compliant_networks
 from medconsortium.vocabulary import (
@@ -74,12 +75,15 @@ def care_needs(
     )
 
 
-def _wanted(offered: list[Service]) -> SearchStrategy[_Wanted]:
-    """Draw what is wanted: nothing in particular, what somebody offers, or anything."""
+def _wanted(offered: list[Service], *, most: int = _MOST) -> SearchStrategy[_Wanted]:
+    """Draw what is wanted: nothing in particular, what somebody offers, or anything.
+
+    Of anything, so many subjects and items at most.
+    """
     anything: SearchStrategy[_Wanted] = st.tuples(
-        st.lists(st.sampled_from(_SUBJECTS), max_size=_MOST, unique=True),
-        st.lists(st.sampled_from(ServiceItem), max_size=_MOST, unique=True),
-        _seldom(list(Condition)),
+        st.lists(st.sampled_from(_SUBJECTS), max_size=most, unique=True),
+        st.lists(st.sampled_from(ServiceItem), max_size=most, unique=True),
+        _seldom(list(Condition)) if most else st.none(),
     )
     found: list[_Wanted] = [
         ([s.subject] if s.subject else [], [s.item] if s.item else [], s.condition) for s in offered
@@ -208,15 +212,18 @@ def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed]:
     kind = draw(st.sampled_from(list(kinds)))
     link = draw(st.sampled_from([row for row in network.links.values() if row.kind is kind]))
     ends = (link.origin, link.target)
-    origin, target = ends[::-1] if draw(_RARELY) else ends
+    origin, target = ends[::-1] if (kind in TURNED_ROUND) ^ draw(_RARELY) else ends
     need = draw(care_needs(network=network, phases=_PHASES_OF.get(kind, tuple(Phase))))
     offered = [row for row in network.services.values() if row.provider == target]
-    subjects, items, condition = draw(_wanted(offered))
+    subjects, items, condition = draw(_wanted(offered, most=0))
+    if kind is LinkKind.RESOURCE_SERVICE:  # it carries specimens
+        subjects, items, condition = [Subject.PATHOLOGY], [], None
     return draw(somewhere) if not draw(_OFTEN) else origin, evolve(
         need,
         subjects=subjects,
         items=() if kind in _DOCTORS else items,
         condition=condition,
+        patient_group=None,
         provider=target if not offered or kind in _DOCTORS or draw(_RARELY) else None,
         remote_acceptable=need.remote_acceptable or kind in _REMOTE,
         drug=kind is LinkKind.DRUG_SUPPLY,

@@ -220,6 +220,7 @@ def _services(made: Made) -> Iterator[Service]:
     form = made.plan.form
     for item in form.offered:
         yield _service(made, made.lead, item=item)
+    yield _service(made, made.lead, subject=Subject.PATHOLOGY)
     for member in made.members if form.is_special else ():
         yield _service(made, member.actor, subject=made.plan.subject)
     for member in made.members[1:] if form.is_governed else ():
