@@ -6,6 +6,7 @@ from tests.strategies.compliant.test_assembly import network
 from tests.strategies.drawing_out import drawn, plainest
 
 import medconsortium as mc
+from medconsortium.model.fields import defaults
 from medconsortium.referral import CareNeed, Certainty, ReferralPolicy
 from medconsortium.strategies import ReferralCase, care_needs, policies, referral_cases
 from medconsortium.vocabulary import ConsortiumKind, Phase, Urgency
@@ -31,11 +32,12 @@ def test_needs_keep_to_their_bounds() -> None:
 
 
 def test_policies_are_of_every_sort() -> None:
-    found = drawn(policies(), 120)
-    assert {(one.declared_only, one.stepwise) for one in found} == {
-        (a, b) for a in (True, False) for b in (True, False)
-    }
-    assert isinstance(plainest(policies()), ReferralPolicy)
+    found = drawn(policies(consortia=["甲"]), 120)
+    for name, default in defaults(ReferralPolicy).items():
+        held = {getattr(one, name) for one in found}
+        assert held > {default}
+    assert any(one.consortium == "甲" for policy in found for one in policy.disease_lists or ())
+    assert plainest(policies()) == ReferralPolicy()
 
 
 @given(referral_cases())

@@ -28,7 +28,8 @@ def test_the_codes_are_those_of_the_places() -> None:
 
 def test_a_county_lies_in_its_city_and_its_province() -> None:
     network = rows(1)
-    chain, place = [], "长沙县江背镇"
+    chain: list[str] = []
+    place: str | None = "长沙县江背镇"
     while place is not None:
         chain.append(place)
         place = network.divisions[place].parent

@@ -97,7 +97,7 @@ class Frame:
 
     def strategy(self, encoding: Encoding) -> SearchStrategy[Any]:
         """Return what draws a value for a field of an encoding."""
-        simple = _simple(type(encoding), self.wording)
+        simple = _simple(self.wording).get(type(encoding))
         return self._composed(encoding) if simple is None else simple
 
     def _composed(self, encoding: Encoding) -> SearchStrategy[Any]:
@@ -167,10 +167,10 @@ def _terms(vocabulary: type[Term], default: Term, *, open_to_doubt: bool) -> Sea
 
 
 @cache
-def _simple(encoding: type[Encoding], wording: Wording) -> SearchStrategy[Any] | None:
-    """Return what draws a value that depends on nothing but the wording, if it is such a one."""
+def _simple(wording: Wording) -> Mapping[type[Encoding], SearchStrategy[Any]]:
+    """Return what draws values that depend on nothing but the wording, by their encoding."""
     is_hostile = wording == "adversarial"
-    strategies: Mapping[type[Encoding], SearchStrategy[Any]] = {
+    return {
         FlagEncoding: st.booleans(),
         CountEncoding: st.integers(0, LARGEST_COUNT if is_hostile else _USUAL_COUNT),
         NumberEncoding: _HOSTILE_NUMBERS if is_hostile else _USUAL_NUMBERS,
@@ -178,7 +178,6 @@ def _simple(encoding: type[Encoding], wording: Wording) -> SearchStrategy[Any] |
         TextEncoding: texts(wording=wording),
         GeoEncoding: points(wording=wording),
     }
-    return strategies.get(encoding)
 
 
 _USUAL_NUMBERS = st.integers(0, 500) | st.integers(0, 5000).map(lambda tenths: tenths / 10)

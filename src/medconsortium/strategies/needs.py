@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
@@ -101,15 +100,15 @@ _DIAGNOSES = ("I10", "E11.9", "C50.900", "I21.9", "F20")
 _RARELY = st.sampled_from((*(False,) * 5, True))
 
 
-def policies(*, consortia: Sequence[str] = ()) -> SearchStrategy[ReferralPolicy]:
-    """Draw how referral may be organised.
+@st.composite
+def policies(draw: DrawFn, *, consortia: Sequence[str] = ()) -> ReferralPolicy:
+    """Draw how referral may be organised: as `ReferralPolicy()` says, but for a few points.
 
     Args:
         consortia: Ids of the consortia that disease lists may speak for. Without any, they speak
             for every institution of their tier.
 
-    Shrinks to the policy that assumes channels, lets steps be skipped, asks for no first contact
-    and bounds nothing.
+    Shrinks to `ReferralPolicy()`.
     """
     lists = st.builds(
         DiseaseList,
@@ -121,26 +120,29 @@ def policies(*, consortia: Sequence[str] = ()) -> SearchStrategy[ReferralPolicy]
         ),
         consortium=_seldom(consortia),
     )
-    return st.builds(
-        ReferralPolicy,
-        declared_only=_RARELY,
-        stepwise=st.booleans(),
-        accepting_only=_RARELY.map(operator.not_),
-        first_contact=_BINDINGS,
-        within_consortium=_BINDINGS,
-        within_county=_BINDINGS,
-        within_province=_BINDINGS,
-        most_transfers=_seldom((0, 1, 2)),
-        most_minutes=_seldom((0.0, 20.0, 60.0)),
-        disease_lists=st.none() | st.none() | st.lists(lists, max_size=_MOST).map(tuple),
-        minutes_per_transfer=_MINUTES,
-        minutes_if_unknown=_MINUTES,
-        minutes_for_bypassing=_MINUTES,
-        minutes_per_border=_MINUTES,
-    )
+    points = {**_POINTS, "disease_lists": st.lists(lists, max_size=_MOST).map(tuple)}
+    changed = st.lists(st.sampled_from(list(points)), max_size=4, unique=True)
+    said: dict[str, Any] = {name: draw(points[name]) for name in draw(changed)}
+    return ReferralPolicy(**said)
 
 
-_BINDINGS = st.sampled_from((*(Binding.OFF,) * 3, Binding.PREFERRED, Binding.REQUIRED))
+_BINDINGS = st.sampled_from((Binding.REQUIRED, Binding.REQUIRED, Binding.PREFERRED, Binding.OFF))
+_POINTS: Mapping[str, SearchStrategy[Any]] = {
+    "declared_only": st.just(True),  # noqa: FBT003 - the one value that differs
+    "stepwise": st.just(False),  # noqa: FBT003
+    "accepting_only": st.just(False),  # noqa: FBT003
+    "first_contact": _BINDINGS,
+    "within_consortium": _BINDINGS,
+    "within_county": _BINDINGS,
+    "within_province": _BINDINGS,
+    "most_transfers": st.integers(0, 2),
+    "most_minutes": st.sampled_from((0.0, 20.0, 60.0)),
+    "minutes_per_transfer": _MINUTES,
+    "minutes_if_unknown": _MINUTES,
+    "minutes_for_bypassing": _MINUTES,
+    "minutes_per_border": _MINUTES,
+}
+"""What a policy may say otherwise, disease lists aside."""
 
 
 def availabilities(*, network: Network) -> SearchStrategy[Availability]:
@@ -235,7 +237,7 @@ def _origins(network: Network) -> SearchStrategy[str]:
     return st.one_of([st.sampled_from(list(table)) for table in tables if table])
 
 
-_OFTEN = st.sampled_from((False, True, True))
+_OFTEN = st.sampled_from((False, True, True, True))
 _DOCTORS = (LinkKind.EXPERT_VISIT, LinkKind.MULTI_SITE_PRACTICE)
 _REMOTE = (LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS, LinkKind.RESOURCE_SERVICE)
 _VISITS = (Phase.FIRST_CONTACT, Phase.DIAGNOSIS, Phase.FOLLOW_UP)

@@ -186,11 +186,12 @@ def _links(made: Made) -> Iterator[Link]:
     for channel in plan.green_channels:
         kind = _CARRIES.get(channel, LinkKind.CRITICAL_TRANSFER)
         yield _link(made, others[0].institution, kind, made.lead, 0, channel)
-    for one in plan.links:
-        ends = (others[one.member].institution, made.lead)
-        origin, target = ends if one.to_lead or one.kind in _ASKED_OF_THE_LEAD else ends[::-1]
-        link = _link(made, origin, one.kind, target, one.member)
-        yield evolve(link, subjects=all_of(plan.subject)) if one.limited else link
+    for planned in plan.links:
+        kind, partner = planned.kind, others[planned.member].institution
+        upward = planned.to_lead or kind in _ASKED_OF_THE_LEAD
+        origin, target = (partner, made.lead) if upward else (made.lead, partner)
+        link = _link(made, origin, kind, target, planned.member)
+        yield evolve(link, subjects=all_of(plan.subject)) if planned.limited else link
 
 
 def _link(

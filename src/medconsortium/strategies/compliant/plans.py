@@ -220,7 +220,7 @@ def _planned(
         "days": 1,
     }
     said |= {name: value for name, value in extras if name not in _ADDED}
-    added = {
+    added: dict[str, Any] = {
         name: tuple(dict.fromkeys(value for of, value in extras if of == name)) for name in _ADDED
     }
     if len(further) == room:
