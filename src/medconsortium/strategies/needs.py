@@ -145,11 +145,19 @@ _POINTS: Mapping[str, SearchStrategy[Any]] = {
 """What a policy may say otherwise, disease lists aside."""
 
 
-def availabilities(*, network: Network) -> SearchStrategy[Availability]:
+def availabilities(*, network: Network, closed: str | None = None) -> SearchStrategy[Availability]:
     """Draw who takes patients just now, of the institutions and departments of a network.
+
+    Args:
+        network: The network.
+        closed: Who often takes none, by id.
 
     Shrinks to nothing known.
     """
+    if closed is not None:
+        return availabilities(network=network) | st.builds(
+            Availability, accepting=st.just({closed: False})
+        )
     places = [*network.institutions, *network.departments]
     if not places:
         return st.just(Availability())
@@ -199,7 +207,7 @@ def referral_cases(
         origin=origin,
         need=need,
         policy=draw(policies(consortia=list(network.consortia))),
-        availability=draw(st.none() | availabilities(network=network)),
+        availability=draw(st.none() | availabilities(network=network, closed=need.provider)),
         on=draw(st.sampled_from((*(on,) * 8, on - _SOME_YEARS, on - _MANY_YEARS))),
     )
 
@@ -220,7 +228,9 @@ def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed]:
     subjects, items, condition = draw(_wanted(offered, most=0))
     if kind is LinkKind.RESOURCE_SERVICE:  # it carries specimens
         subjects, items, condition = [Subject.PATHOLOGY], [], None
-    return draw(somewhere) if not draw(_OFTEN) else origin, evolve(
+    before = [row.origin for row in network.links.values() if row.target == origin]
+    further = st.sampled_from(before) if before else somewhere
+    return draw(st.just(origin) | st.just(origin) | further | somewhere), evolve(
         need,
         subjects=subjects,
         items=() if kind in _DOCTORS else items,

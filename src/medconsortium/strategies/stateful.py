@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from typing import Any, ClassVar, Protocol
@@ -58,12 +59,15 @@ class Registry(Protocol):
     def refer(self, link: Link) -> object:
         """Take up that one institution refers to another."""
 
+    @abstractmethod
     def members(self, consortium: str, on: date) -> Collection[str]:
         """Return the institutions that are members on a day."""
 
+    @abstractmethod
     def signatories(self, consortium: str, on: date) -> Collection[str]:
         """Return who has signed a document of the consortium that is in force on a day."""
 
+    @abstractmethod
     def targets(self, institution: str, on: date) -> Collection[str]:
         """Return the institutions to which one refers on a day."""
 
@@ -85,7 +89,7 @@ class RegistryMachine(RuleBasedStateMachine):
     the registry should hold.
     """
 
-    make: ClassVar[Callable[[], Registry]]
+    make: ClassVar[Callable[..., Registry]]
 
     added = Bundle("added")
     founded = Bundle("founded")

@@ -127,6 +127,7 @@ _GOVERNING = (
 _HOSPITALS = ("county_hospital", "childrens_hospital", "city_hospital")
 _LEADING = (Role.LEAD, Role.CO_LEAD, Role.MEMBER)
 _UP = (LinkKind.REFERRAL_UP,)
+_UP_AND_TESTS = (LinkKind.REFERRAL_UP, LinkKind.RESOURCE_SERVICE)
 _DOWN = (LinkKind.REFERRAL_DOWN, LinkKind.SUPPORT)
 
 FORMS: Mapping[ConsortiumKind, Form] = MappingProxyType(
@@ -160,7 +161,7 @@ FORMS: Mapping[ConsortiumKind, Form] = MappingProxyType(
                 "nursing_hospital",
                 "private_hospital",
             ),
-            upward=(*_UP, LinkKind.TELEDIAGNOSIS),
+            upward=(*_UP_AND_TESTS, LinkKind.TELEDIAGNOSIS),
             downward=_DOWN,
             instruments=_GOVERNING,
             is_governed=True,
