@@ -206,7 +206,7 @@ SHRINKS: Mapping[str, tuple[Callable[[Network], bool], tuple[int, int]]] = {
     ),
     "two tiers": (
         lambda n: {Tier.VILLAGE, Tier.NATIONAL} <= {row.tier for row in n.institutions.values()},
-        (2, 0),
+        (5, 1),
     ),
 }
 

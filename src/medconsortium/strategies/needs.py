@@ -12,7 +12,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from medconsortium.model import Listing, Network, Service
 from medconsortium.referral import Availability, Binding, CareNeed, DiseaseList, ReferralPolicy
-from medconsortium.referral.channels.channel import TURNED_ROUND
+from medconsortium.referral.channels.channel import CARRIER_OF, TURNED_ROUND
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies.networks import networks as compliant_networks
 from medconsortium.vocabulary import (
@@ -74,23 +74,27 @@ def care_needs(
     )
 
 
-def _wanted(offered: list[Service], *, most: int = _MOST) -> SearchStrategy[_Wanted]:
-    """Draw what is wanted: nothing in particular, what somebody offers, or anything.
-
-    Of anything, so many subjects and items at most.
-    """
+def _wanted(offered: list[Service]) -> SearchStrategy[_Wanted]:
+    """Draw what is wanted: nothing in particular, what somebody offers, or anything."""
     anything: SearchStrategy[_Wanted] = st.tuples(
-        st.lists(st.sampled_from(_SUBJECTS), max_size=most, unique=True),
-        st.lists(st.sampled_from(ServiceItem), max_size=most, unique=True),
-        _seldom(list(Condition)) if most else st.none(),
+        st.lists(st.sampled_from(_SUBJECTS), max_size=_MOST, unique=True),
+        st.lists(st.sampled_from(ServiceItem), max_size=_MOST, unique=True),
+        _seldom(list(Condition)),
     )
-    found: list[_Wanted] = [
-        ([s.subject] if s.subject else [], [s.item] if s.item else [], s.condition) for s in offered
-    ]
-    if not found:
+    if not offered:
         return st.just(_NOTHING) | anything
-    offered_there = st.sampled_from(found)
+    offered_there = _offered(offered)
     return st.just(_NOTHING) | offered_there | offered_there | offered_there | anything
+
+
+def _offered(offered: list[Service]) -> SearchStrategy[_Wanted]:
+    return st.sampled_from(offered).map(
+        lambda row: (
+            [row.subject] if row.subject else [],
+            [row.item] if row.item else [],
+            row.condition,
+        )
+    )
 
 
 _Wanted: TypeAlias = tuple[list[Subject], list[ServiceItem], Condition | None]
@@ -216,16 +220,20 @@ def referral_cases(
 def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed]:
     """Draw where from and what for: anything, or what some link of the network is there for."""
     somewhere = _origins(network)
-    if not (draw(_OFTEN) and network.links):
+    links = [row for row in network.links.values() if row.kind in CARRIER_OF]
+    if not (draw(_OFTEN) and links):
         return draw(somewhere), draw(care_needs(network=network))
-    kinds = {link.kind: None for link in network.links.values()}
-    kind = draw(st.sampled_from(list(kinds)))
-    link = draw(st.sampled_from([row for row in network.links.values() if row.kind is kind]))
+    kind = draw(st.sampled_from(list(dict.fromkeys(link.kind for link in links))))
+    link = draw(st.sampled_from([row for row in links if row.kind is kind]))
     ends = (link.origin, link.target)
     origin, target = ends[::-1] if (kind in TURNED_ROUND) ^ draw(_RARELY) else ends
     need = draw(care_needs(network=network, phases=_PHASES_OF.get(kind, tuple(Phase))))
-    offered = [row for row in network.services.values() if row.provider == target]
-    subjects, items, condition = draw(_wanted(offered, most=0))
+    services = network.services.values()
+    there = {(row.subject, row.item) for row in services if row.provider == origin}
+    offered = [
+        row for row in services if row.provider == target and (row.subject, row.item) not in there
+    ]
+    subjects, items, condition = draw(_offered(offered)) if offered else _NOTHING
     if kind is LinkKind.RESOURCE_SERVICE:  # it carries specimens
         subjects, items, condition = [Subject.PATHOLOGY], [], None
     before = [row.origin for row in network.links.values() if row.target == origin]
