@@ -244,7 +244,8 @@ def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed]:
         items=() if kind in _DOCTORS else items,
         condition=condition,
         patient_group=None,
-        provider=target if not offered or kind in _DOCTORS or draw(_RARELY) else None,
+        provider=target if not offered or kind in _DOCTORS or not draw(_OFTEN) else None,
+        can_travel=need.can_travel and kind not in _TO_THE_PATIENT,
         remote_acceptable=need.remote_acceptable or kind in _REMOTE,
         drug=kind is LinkKind.DRUG_SUPPLY,
     )
@@ -257,6 +258,8 @@ def _origins(network: Network) -> SearchStrategy[str]:
 
 _OFTEN = st.sampled_from((False, True, True, True))
 _DOCTORS = (LinkKind.EXPERT_VISIT, LinkKind.MULTI_SITE_PRACTICE)
+_TO_THE_PATIENT = (*_DOCTORS, LinkKind.RESOURCE_SERVICE)
+"""Kinds that are taken where others, by which the patient would travel, are not."""
 _REMOTE = (LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS, LinkKind.RESOURCE_SERVICE)
 _VISITS = (Phase.FIRST_CONTACT, Phase.DIAGNOSIS, Phase.FOLLOW_UP)
 _PHASES_OF: Mapping[LinkKind, tuple[Phase, ...]] = {

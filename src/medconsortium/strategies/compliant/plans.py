@@ -186,7 +186,7 @@ def _extras(kind: ConsortiumKind) -> SearchStrategy[list[Extra]]:
     }
     if form.lead_role is not Role.LEAD:
         del stated["lead_role"]
-    often = (*stated, "links", "links", "variants")
+    often = (*stated, "links", "links", "links", "links", "variants")
     return st.lists(
         st.one_of([st.tuples(st.just(name), stated[name]) for name in often]),
         max_size=_MOST_EXTRAS,
