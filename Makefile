@@ -3,11 +3,11 @@
 PYTHON ?= python3
 python := .venv/bin/python
 
-.PHONY: help demo test explore mutation lint docs examples bench wheel clean
+.PHONY: help demo test explore breaches reach mutation lint docs examples bench wheel clean
 .NOTPARALLEL:  # one environment, one pip at a time
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\): .*## /\1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\): .*## /\1	/p' Makefile
 
 demo: .venv/.package  ## show what the library does
 	@$(python) -m medconsortium demo
@@ -17,6 +17,12 @@ test: .venv/.dev  ## run unit, property, golden and architecture tests and docte
 
 explore: .venv/.dev  ## run the property tests long, with fresh examples
 	@$(python) -m pytest --hypothesis-profile explore --numprocesses auto tests/properties
+
+breaches: .venv/.dev  ## draw 200 networks for every way to break a rule, and judge them
+	@$(python) -m pytest --hypothesis-profile explore --numprocesses auto tests/properties/test_strategies.py
+
+reach: .venv/.dev  ## count what 2,000 examples reach; fails where something does not occur
+	@$(python) benchmarks/reach_of_strategies.py
 
 mutation: .venv/.dev  ## see whether tests notice faults: 200 put into rules and referral, and named ones
 	@$(python) -m tests.mutation
@@ -31,7 +37,7 @@ lint: .venv/.dev  ## check style, format, types and the direction of imports
 docs: .venv/.docs  ## build the documentation into site/
 	@NO_MKDOCS_2_WARNING=1 $(python) -m mkdocs build --strict
 
-examples: .venv/.tables  ## run every example
+examples: .venv/.examples  ## run every example
 	@set -e; for script in $(sort $(wildcard examples/*.py)); do \
 		echo "== $$script"; $(python) "$$script"; \
 	done
@@ -52,11 +58,11 @@ clean:  ## remove everything that make and the tools have made
 # --- The environment: one stamp per set of packages --------------------------------------------
 
 .venv/.package: extra :=
-.venv/.tables: extra := [tables]
+.venv/.examples: extra := [tables,testing]
 .venv/.dev: extra := [dev]
 .venv/.docs: extra := [docs]
 
-.venv/.package .venv/.tables .venv/.dev .venv/.docs: .venv/.python pyproject.toml
+.venv/.package .venv/.examples .venv/.dev .venv/.docs: .venv/.python pyproject.toml
 	@echo "Installing medconsortium$(extra) into .venv"
 	@$(python) -m pip install --quiet --disable-pip-version-check --editable '.$(extra)'
 	@touch $@

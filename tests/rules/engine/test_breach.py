@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,26 +11,12 @@ import attrs
 import pytest
 
 from medconsortium.model import TABLES, Network
-from medconsortium.model.fields import defaults
 from medconsortium.rules import CATALOGUE, Breach, Outcome, Report, Rule, breach, check
 from medconsortium.rules.examples import EXAMPLE_DAY
+from medconsortium.strategies.entailed import rules_broken_by
+from medconsortium.strategies.kernel import without_need
 from medconsortium.text.bilingual import has_han
-from medconsortium.vocabulary import Completeness, ConsortiumKind
-
-ENTAILED: Mapping[tuple[str, str], set[str]] = {
-    # The national lead is one of those whose number the list in force states.
-    ("RDN001", "no-national-lead"): {"RDN003"},
-    ("RDN001", "two-national-leads"): {"RDN003"},
-    # Where there is neither a referral standard nor a procedure, both rules miss them.
-    ("CMC008", "no-rules-of-referral"): {"REF002"},
-    # Unified information, if only shared, is also one of the five domains asked for.
-    ("CMC009", "systems-not-joined"): {"MGT007"},
-    # A pilot is an urban group, and every urban group has a grid.
-    ("CMG004", "pilot-with-empty-grid"): {"GRD001"},
-    # Who has no link at all for patients, has no way to the lead either.
-    ("REF006", "isolated-primary-institution"): {"REF001"},
-}
-"""By (rule, breach): the other rules that cannot but fail then, by the words of the two rules."""
+from medconsortium.vocabulary import ConsortiumKind
 
 every_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 every_breach = pytest.mark.parametrize(
@@ -85,7 +71,7 @@ def test_a_breach_breaks_its_rule_and_no_other(rule: Rule, way: Breach) -> None:
     report = judged(rule, broken)
     assert report.outcomes[rule.code, subject] is Outcome.FAIL
     assert all(f.message.zh and f.message.en and f.cure for f in report.findings)
-    assert failing(broken) == {rule.code, *ENTAILED.get((rule.code, way.name), set())}
+    assert failing(broken) == rules_broken_by(rule.code, way.name)
 
 
 @pytest.mark.parametrize(
@@ -99,28 +85,6 @@ def test_breaches_are_told_in_both_languages(way: Breach) -> None:
     assert re.fullmatch("[a-z]+(-[a-z]+)*", way.name)
 
 
-def without(network: Network, need: str) -> Network:
-    """Return the network without a datum that a rule needs, in all rows."""
-    table, _, field = need.partition(".")
-    tables: dict[str, Any] = {name: list(network.table(name).values()) for name in TABLES}
-    if not field:
-        tables[table] = []
-        listed = {"memberships": "members", "links": "links", "instruments": "instruments"}
-        if table in listed:
-            unknown: dict[str, Any] = {f"{listed[table]}_completeness": Completeness.UNKNOWN}
-            tables["consortia"] = [attrs.evolve(row, **unknown) for row in tables["consortia"]]
-        if table == "services":
-            tables["institutions"] = [
-                attrs.evolve(row, services_completeness=Completeness.UNKNOWN)
-                for row in tables["institutions"]
-            ]
-    else:
-        nothing = defaults(TABLES[table][0])[field]
-        left: dict[str, Any] = {field: nothing}
-        tables[table] = [attrs.evolve(row, **left) for row in tables[table]]
-    return Network(title=network.title, synthetic=True, **tables)
-
-
 def needs() -> Iterator[Any]:
     for rule in CATALOGUE:
         for need in rule.needs:
@@ -130,7 +94,7 @@ def needs() -> Iterator[Any]:
 @pytest.mark.parametrize(("rule", "need"), [*needs()])
 def test_without_the_data_it_needs_a_rule_is_not_assessed(rule: Rule, need: str) -> None:
     subject = compliant_subject(rule)
-    report = judged(rule, without(network_of(rule), need))
+    report = judged(rule, without_need(network_of(rule), need))
     assert report.outcomes[rule.code, subject] is Outcome.NOT_ASSESSED
     (gap,) = (gap for gap in report.gaps if gap.subject == subject)
     assert need in {missing.split(" ")[0] for missing in gap.missing}

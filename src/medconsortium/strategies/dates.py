@@ -1,0 +1,84 @@
+"""Days, dates known in part, and periods."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from medconsortium.model import OPEN, PartialDate
+
+__all__ = ["EARLIEST", "LATEST", "Period", "days", "partial_dates", "periods"]
+
+EARLIEST, LATEST = date(2015, 1, 1), date(2025, 12, 31)
+"""Between these days dates are drawn, unless other bounds are given."""
+
+Period: TypeAlias = tuple[PartialDate | None, PartialDate | None]
+"""From when and until when, both ends included; `None` is not stated."""
+
+
+def days(*, earliest: date = EARLIEST, latest: date = LATEST) -> SearchStrategy[date]:
+    """Draw days between two, both included.
+
+    Shrinks to the first of January of 2000, or the bound that is nearest it.
+    """
+    return st.dates(earliest, latest)
+
+
+def partial_dates(
+    *, earliest: date = EARLIEST, latest: date = LATEST
+) -> SearchStrategy[PartialDate]:
+    """Draw dates known to the day, the month or the year, or to lie between two days.
+
+    Args:
+        earliest: No date may lie before.
+        latest: No date may lie after: a year or month that reaches beyond is cut there.
+
+    Shrinks to a single day.
+    """
+    day = days(earliest=earliest, latest=latest)
+
+    def known_to(characters: int) -> SearchStrategy[PartialDate]:
+        whole = day.map(lambda one: PartialDate.parse(one.isoformat()[:characters]))
+        return whole.map(
+            lambda one: PartialDate(max(one.earliest, earliest), min(one.latest, latest))
+        )
+
+    between = st.tuples(day, day).map(lambda two: PartialDate(min(two), max(two)))
+    return day.map(lambda one: PartialDate(one, one)) | known_to(7) | known_to(4) | between
+
+
+def periods(
+    *,
+    earliest: date = EARLIEST,
+    latest: date = LATEST,
+    on: date | None = None,
+    unknowns: bool = True,
+) -> SearchStrategy[Period]:
+    """Draw periods.
+
+    Args:
+        earliest: None begins before.
+        latest: None begins after it; it may be open.
+        on: The day on which each surely holds; any period if left out, one that ends before it
+            begins included.
+        unknowns: Whether either end may be not stated.
+
+    Shrinks to an open one.
+    """
+    if on is not None:
+        before = st.dates(earliest, on).map(lambda one: PartialDate(one, one))
+        after = st.integers(0, 3650).map(lambda count: _later(on, count))
+        return st.tuples(before, st.just(OPEN) | after)
+    begins: SearchStrategy[PartialDate | None] = partial_dates(earliest=earliest, latest=latest)
+    ends: SearchStrategy[PartialDate | None] = st.just(OPEN) | begins
+    if unknowns:
+        begins, ends = st.none() | begins, st.none() | ends
+    return st.tuples(begins, ends)
+
+
+def _later(day: date, count: int) -> PartialDate:
+    end = day + timedelta(days=count)
+    return PartialDate(end, end)

@@ -1,0 +1,280 @@
+"""What patients need, how referral is organised, and cases to be referred."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, TypeAlias, TypeVar
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from medconsortium.model import Listing, Network, Service
+from medconsortium.referral import Availability, Binding, CareNeed, DiseaseList, ReferralPolicy
+from medconsortium.referral.channels.channel import CARRIER_OF, TURNED_ROUND
+from medconsortium.rules.examples import EXAMPLE_DAY
+from medconsortium.strategies.networks import networks as compliant_networks
+from medconsortium.vocabulary import (
+    Completeness,
+    Condition,
+    LinkKind,
+    PatientGroup,
+    Phase,
+    ServiceItem,
+    Subject,
+    Tier,
+    Urgency,
+)
+
+__all__ = ["ReferralCase", "availabilities", "care_needs", "policies", "referral_cases"]
+
+T = TypeVar("T")
+
+_MINUTES = st.sampled_from((30.0, 60.0, 0.0, 15.0, 240.0))
+_MOST = 2
+
+
+@st.composite
+def care_needs(
+    draw: DrawFn,
+    *,
+    network: Network | None = None,
+    phases: Sequence[Phase] = tuple(Phase),
+    urgencies: Sequence[Urgency] = tuple(Urgency),
+) -> CareNeed:
+    """Draw what patients need.
+
+    Args:
+        network: The network they are in: what they need is mostly offered there, and provider, home
+            and family-doctor team are in it. Without it these are not named.
+        phases: The phases of care to choose from.
+        urgencies: How soon care is needed.
+
+    Shrinks to a first contact for nothing in particular.
+    """
+    offered = [] if network is None else list(network.services.values())
+    places = [] if network is None else list(network.institutions)
+    homes = [] if network is None else [*network.institutions, *network.divisions]
+    subjects, items, condition = draw(_wanted(offered))
+    return CareNeed(
+        phase=draw(st.sampled_from(phases)),
+        subjects=subjects,
+        items=items,
+        condition=condition,
+        diagnosis=draw(_seldom(_DIAGNOSES)),
+        patient_group=draw(_seldom(list(PatientGroup))),
+        urgency=draw(st.sampled_from(urgencies)),
+        provider=draw(_seldom(places)),
+        home=draw(_seldom(homes)),
+        signed_with=draw(_seldom(places)),
+        remote_acceptable=draw(st.booleans()),
+        can_travel=not draw(_RARELY),
+        drug=draw(_RARELY),
+    )
+
+
+def _wanted(offered: list[Service]) -> SearchStrategy[_Wanted]:
+    """Draw what is wanted: nothing in particular, what somebody offers, or anything."""
+    anything: SearchStrategy[_Wanted] = st.tuples(
+        st.lists(st.sampled_from(_SUBJECTS), max_size=_MOST, unique=True),
+        st.lists(st.sampled_from(ServiceItem), max_size=_MOST, unique=True),
+        _seldom(list(Condition)),
+    )
+    if not offered:
+        return st.just(_NOTHING) | anything
+    offered_there = _offered(offered)
+    return st.just(_NOTHING) | offered_there | offered_there | offered_there | anything
+
+
+def _offered(offered: list[Service]) -> SearchStrategy[_Wanted]:
+    return st.sampled_from(offered).map(
+        lambda row: (
+            [row.subject] if row.subject else [],
+            [row.item] if row.item else [],
+            row.condition,
+        )
+    )
+
+
+_Wanted: TypeAlias = tuple[list[Subject], list[ServiceItem], Condition | None]
+_NOTHING: _Wanted = ([], [], None)
+_SUBJECTS = (Subject.ONCOLOGY, Subject.PAEDIATRICS, Subject.NEONATOLOGY, Subject.PSYCHIATRY)
+_DIAGNOSES = ("I10", "E11.9", "C50.900", "I21.9", "F20")
+_RARELY = st.sampled_from((*(False,) * 5, True))
+
+
+@st.composite
+def policies(draw: DrawFn, *, consortia: Sequence[str] = ()) -> ReferralPolicy:
+    """Draw how referral may be organised: as `ReferralPolicy()` says, but for a few points.
+
+    Args:
+        consortia: Ids of the consortia that disease lists may speak for. Without any, they speak
+            for every institution of their tier.
+
+    Shrinks to `ReferralPolicy()`.
+    """
+    lists = st.builds(
+        DiseaseList,
+        tier=st.sampled_from(Tier),
+        diagnoses=st.builds(
+            Listing,
+            st.lists(st.sampled_from(_DIAGNOSES), max_size=_MOST, unique=True),
+            st.sampled_from(Completeness),
+        ),
+        consortium=_seldom(consortia),
+    )
+    points = {**_POINTS, "disease_lists": st.lists(lists, max_size=_MOST).map(tuple)}
+    changed = st.lists(st.sampled_from(list(points)), max_size=4, unique=True)
+    said: dict[str, Any] = {name: draw(points[name]) for name in draw(changed)}
+    return ReferralPolicy(**said)
+
+
+_BINDINGS = st.sampled_from((Binding.REQUIRED, Binding.REQUIRED, Binding.PREFERRED, Binding.OFF))
+_POINTS: Mapping[str, SearchStrategy[Any]] = {
+    "declared_only": st.just(True),  # noqa: FBT003 - the one value that differs
+    "stepwise": st.just(False),  # noqa: FBT003
+    "accepting_only": st.just(False),  # noqa: FBT003
+    "first_contact": _BINDINGS,
+    "within_consortium": _BINDINGS,
+    "within_county": _BINDINGS,
+    "within_province": _BINDINGS,
+    "most_transfers": st.integers(0, 2),
+    "most_minutes": st.sampled_from((0.0, 20.0, 60.0)),
+    "minutes_per_transfer": _MINUTES,
+    "minutes_if_unknown": _MINUTES,
+    "minutes_for_bypassing": _MINUTES,
+    "minutes_per_border": _MINUTES,
+}
+"""What a policy may say otherwise, disease lists aside."""
+
+
+def availabilities(*, network: Network, closed: str | None = None) -> SearchStrategy[Availability]:
+    """Draw who takes patients just now, of the institutions and departments of a network.
+
+    Args:
+        network: The network.
+        closed: Who often takes none, by id.
+
+    Shrinks to nothing known.
+    """
+    if closed is not None:
+        return availabilities(network=network) | st.builds(
+            Availability, accepting=st.just({closed: False})
+        )
+    places = [*network.institutions, *network.departments]
+    if not places:
+        return st.just(Availability())
+    ids = st.sampled_from(places)
+    return st.builds(
+        Availability,
+        accepting=st.dictionaries(ids, st.booleans(), max_size=2 * _MOST),
+        free_beds=st.dictionaries(ids, st.integers(0, 9), max_size=_MOST),
+    )
+
+
+@frozen(kw_only=True)
+class ReferralCase:
+    """A patient to be referred: the network and the day, where from, what for, and how."""
+
+    network: Network
+    origin: str
+    need: CareNeed
+    policy: ReferralPolicy
+    availability: Availability | None
+    on: date
+
+
+@st.composite
+def referral_cases(
+    draw: DrawFn, *, networks: SearchStrategy[Network] | None = None, on: date = EXAMPLE_DAY
+) -> ReferralCase:
+    """Draw what `find_path` is asked: a network, an origin in it, a need and a policy.
+
+    Args:
+        networks: What draws the networks, each with an institution at least; those that break no
+            rule if left out.
+        on: The day; seldom one some years earlier, when less was there.
+
+    The origin is an institution, a department or a division. Shrinks to the smallest consortium,
+    and a first contact at its lead.
+    """
+    drawn = (
+        compliant_networks(min_institutions=1, min_consortia=1, on=on)
+        if networks is None
+        else networks
+    )
+    network = draw(drawn)
+    origin, need = draw(_asked(network))
+    return ReferralCase(
+        network=network,
+        origin=origin,
+        need=need,
+        policy=draw(policies(consortia=list(network.consortia))),
+        availability=draw(st.none() | availabilities(network=network, closed=need.provider)),
+        on=draw(st.sampled_from((*(on,) * 8, on - _SOME_YEARS, on - _MANY_YEARS))),
+    )
+
+
+@st.composite
+def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed]:
+    """Draw where from and what for: anything, or what some link of the network is there for."""
+    somewhere = _origins(network)
+    links = [row for row in network.links.values() if row.kind in CARRIER_OF]
+    if not (draw(_OFTEN) and links):
+        return draw(somewhere), draw(care_needs(network=network))
+    kind = draw(st.sampled_from(list(dict.fromkeys(link.kind for link in links))))
+    link = draw(st.sampled_from([row for row in links if row.kind is kind]))
+    ends = (link.origin, link.target)
+    origin, target = ends[::-1] if (kind in TURNED_ROUND) ^ draw(_RARELY) else ends
+    need = draw(care_needs(network=network, phases=_PHASES_OF.get(kind, tuple(Phase))))
+    services = network.services.values()
+    there = {(row.subject, row.item) for row in services if row.provider == origin}
+    offered = [
+        row for row in services if row.provider == target and (row.subject, row.item) not in there
+    ]
+    subjects, items, condition = draw(_offered(offered)) if offered else _NOTHING
+    if kind is LinkKind.RESOURCE_SERVICE:  # it carries specimens
+        subjects, items, condition = [Subject.PATHOLOGY], [], None
+    before = [row.origin for row in network.links.values() if row.target == origin]
+    further = st.sampled_from(before) if before else somewhere
+    return draw(st.just(origin) | st.just(origin) | further | somewhere), evolve(
+        need,
+        subjects=subjects,
+        items=() if kind in _DOCTORS else items,
+        condition=condition,
+        patient_group=None,
+        provider=target if not offered or kind in _DOCTORS or not draw(_OFTEN) else None,
+        can_travel=need.can_travel and kind not in _TO_THE_PATIENT,
+        remote_acceptable=need.remote_acceptable or kind in _REMOTE,
+        drug=kind is LinkKind.DRUG_SUPPLY,
+    )
+
+
+def _origins(network: Network) -> SearchStrategy[str]:
+    tables = (network.institutions, network.institutions, network.departments, network.divisions)
+    return st.one_of([st.sampled_from(list(table)) for table in tables if table])
+
+
+_OFTEN = st.sampled_from((False, True, True, True))
+_DOCTORS = (LinkKind.EXPERT_VISIT, LinkKind.MULTI_SITE_PRACTICE)
+_TO_THE_PATIENT = (*_DOCTORS, LinkKind.RESOURCE_SERVICE)
+"""Kinds that are taken where others, by which the patient would travel, are not."""
+_REMOTE = (LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS, LinkKind.RESOURCE_SERVICE)
+_VISITS = (Phase.FIRST_CONTACT, Phase.DIAGNOSIS, Phase.FOLLOW_UP)
+_PHASES_OF: Mapping[LinkKind, tuple[Phase, ...]] = {
+    LinkKind.REFERRAL_UP: (Phase.DIAGNOSIS, Phase.ACUTE),
+    LinkKind.REFERRAL_DOWN: (Phase.RECOVERY, Phase.REHABILITATION, Phase.LONG_TERM),
+    LinkKind.BOOKING: _VISITS,
+    LinkKind.EXPERT_VISIT: _VISITS,
+    LinkKind.MULTI_SITE_PRACTICE: _VISITS,
+    LinkKind.FOLLOW_UP: (Phase.FOLLOW_UP,),
+}
+"""What links are there for; others serve needs of any phase."""
+
+_SOME_YEARS, _MANY_YEARS = timedelta(days=1500), timedelta(days=9000)
+
+
+def _seldom(values: Sequence[T]) -> SearchStrategy[T | None]:
+    """Draw one of some values, one time in four, or nothing."""
+    return st.sampled_from((None, *(None,) * (3 * len(values)), *values))
