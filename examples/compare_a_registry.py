@@ -101,14 +101,14 @@ class HastyComparison(RegistryMachine):
 def main() -> None:
     """Compare both, and print what was found: in the second, the fewest steps that show the bug."""
     steady = settings(
-        max_examples=50,
+        max_examples=500,
         stateful_step_count=15,
         derandomize=True,
         database=None,
         deadline=None,
         phases=[Phase.generate, Phase.shrink],
     )
-    run_state_machine_as_test(Comparison, settings=steady)
+    run_state_machine_as_test(Comparison, settings=settings(steady, max_examples=50))
     print("SqliteRegistry: no difference")
     try:
         run_state_machine_as_test(HastyComparison, settings=steady)

@@ -17,7 +17,9 @@ def test_days_keep_within_their_bounds() -> None:
 def test_partial_dates_are_of_every_precision_and_keep_within_their_bounds() -> None:
     found = drawn(partial_dates(earliest=FIRST, latest=LAST), 150)
     assert all(FIRST <= one.earliest <= one.latest <= LAST for one in found)
-    assert {"2019-03-05/2019-12-31", "2019-05"} <= {str(one) for one in found}
+    written = {str(one) for one in found}
+    assert "2019-03-05/2019-12-31" in written
+    assert any(len(one) == len("2019-05") for one in written)
     assert any(one.earliest == one.latest for one in found)
     least = plainest(partial_dates(earliest=FIRST, latest=LAST))
     assert least.earliest == least.latest
