@@ -17,6 +17,7 @@ from medconsortium.referral.channels.channel import CARRIER_OF, MOVES_PATIENT, T
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies.networks import networks as compliant_networks
 from medconsortium.vocabulary import (
+    Carrier,
     Completeness,
     Condition,
     DivisionLevel,
@@ -222,27 +223,36 @@ def referral_cases(
 def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed, Mapping[str, Any]]:
     """Draw where from, what for, and what a policy may not allow then.
 
-    That is anything, or what some link of the network is there for: the kinds of links come up
-    equally often, and those across a border more often than others.
+    That is anything, or what some link of the network is there for: whatever travels along links
+    comes up equally often, and those across a border more often than others.
     """
     links = [row for row in network.links.values() if row.kind in CARRIER_OF]
-    if not links or not draw(_OFTEN):
+    if not links or draw(_FREELY):
         return draw(_origins(network)), draw(care_needs(network=network)), _ANY_WAY
+    links = [row for row in links if _given(network, row)] or links
     across = [row for row in links if _crosses_border(network, row)]
     crosses = draw(_OFTEN) if across else False
     chosen = across if crosses else links
-    kind = draw(st.sampled_from(list(dict.fromkeys(row.kind for row in chosen))))
-    of_kind = [row for row in chosen if row.kind is kind]
-    link = draw(st.sampled_from([row for row in of_kind if _given(network, row)] or of_kind))
-    origin, _ = _ends(link)
-    before = [start for start, end in map(_ends, links) if end == origin] or [origin]
-    starts = (*(origin,) * 4, draw(st.sampled_from(before)), draw(_origins(network)))
-    forbidden = (*(_ANY_WAY,) * 4, *_LIMITS * _moves_patient(link), *_BORDERS * crosses)
+    carrier = draw(st.sampled_from(list(dict.fromkeys(map(_carrier, chosen)))))
+    of_carrier = [row for row in chosen if _carrier(row) is carrier]
+    kind = draw(st.sampled_from(list(dict.fromkeys(row.kind for row in of_carrier))))
+    link = draw(st.sampled_from([row for row in of_carrier if row.kind is kind]))
+    limits = _BORDERS if crosses else (*(_ANY_WAY,) * 3, *_LIMITS * _moves_patient(link))
     return (
-        draw(st.sampled_from(starts)),
+        draw(_beginnings(network, link)),
         draw(_served_by(network, link)),
-        draw(st.sampled_from(forbidden)),
+        draw(st.sampled_from((_ANY_WAY, *limits))),
     )
+
+
+@st.composite
+def _beginnings(draw: DrawFn, network: Network, link: Link) -> str:
+    """Draw where from: mostly where the channel of a link begins, or who refers to there."""
+    begins, _ = _ends(link)
+    patients = [row for row in network.links.values() if _moves_patient(row)]
+    before = [row.origin for row in patients if row.target == begins] or [begins]
+    starts = (*(begins,) * 3, *(draw(st.sampled_from(before)),) * 2, draw(_origins(network)))
+    return draw(st.sampled_from(starts))
 
 
 @st.composite
@@ -274,8 +284,12 @@ def _ends(link: Link) -> tuple[str, str]:
     return ends[::-1] if link.kind in TURNED_ROUND else ends
 
 
+def _carrier(link: Link) -> Carrier | None:
+    return CARRIER_OF.get(link.kind)
+
+
 def _moves_patient(link: Link) -> bool:
-    return CARRIER_OF[link.kind] in MOVES_PATIENT
+    return _carrier(link) in MOVES_PATIENT
 
 
 def _given(network: Network, link: Link) -> list[Service]:
@@ -309,10 +323,14 @@ def _origins(network: Network) -> SearchStrategy[str]:
 
 
 _OFTEN = st.sampled_from((False, True, True, True))
+_FREELY = st.sampled_from((True, *(False,) * 8))
 _ANY_WAY: Mapping[str, Any] = {}
 _LIMITS: tuple[Mapping[str, Any], ...] = ({"most_transfers": 0}, {"most_minutes": 0.0})
-_BORDERS: tuple[Mapping[str, Any], ...] = tuple(
-    {name: Binding.REQUIRED} for name in ("within_consortium", "within_county", "within_province")
+_WITHIN = dict.fromkeys(("within_consortium", "within_county", "within_province"), Binding.REQUIRED)
+_BORDERS: tuple[Mapping[str, Any], ...] = (
+    _WITHIN,
+    _WITHIN,
+    *({name: binding} for name, binding in _WITHIN.items()),
 )
 """What a policy may say that does not allow a way."""
 
@@ -333,7 +351,7 @@ _PHASES_OF: Mapping[LinkKind | None, tuple[Phase, ...]] = {
     LinkKind.CRITICAL_TRANSFER: (Phase.ACUTE,),
     LinkKind.REFERRAL_DOWN: _AFTERWARDS,
     LinkKind.MONITORING: _AFTERWARDS,
-    LinkKind.BOOKING: _VISITS,
+    LinkKind.BOOKING: (*_VISITS, Phase.FOLLOW_UP),  # up, where nobody is referred then
     LinkKind.EXPERT_VISIT: _VISITS,
     LinkKind.MULTI_SITE_PRACTICE: _VISITS,
     LinkKind.FOLLOW_UP: (Phase.FOLLOW_UP,),

@@ -192,8 +192,11 @@ def _links(made: Made) -> Iterator[Link]:
         upward = kind in _ASKED_OF_THE_LEAD or (planned.to_lead and kind is not _BY_THE_LEAD)
         origin, target = (partner, made.lead) if upward else (made.lead, partner)
         link = _link(made, origin, kind, target, planned.member)
-        subject = _SPECIMENS_FOR if kind is _BY_THE_LEAD else plan.subject
-        yield evolve(link, subjects=all_of(subject)) if planned.limited else link
+        if kind is _BY_THE_LEAD:
+            link = evolve(link, subjects=all_of(_SPECIMENS_FOR))
+        elif planned.limited:
+            link = evolve(link, subjects=all_of(plan.subject))
+        yield link
 
 
 def _link(
