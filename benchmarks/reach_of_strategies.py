@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from hypothesis import Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 import medconsortium as mc
@@ -20,7 +20,11 @@ from medconsortium.rules import CATALOGUE, STABLE, Outcome
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies import ReferralCase
 
-EXAMPLES, EACH = 2000, 100
+EXAMPLES, EACH = 2000, 10
+"""How many examples there are, and how many of each seed.
+
+From the eleventh on, Hypothesis mostly varies what it has drawn before.
+"""
 
 REASONS = {
     "beyond the limits of the policy": "within the limits of the policy",
@@ -134,7 +138,11 @@ def count(examples: int) -> tuple[Counter[tuple[str, str]], Counter[Outcome]]:
 
     @given(st.data())
     @settings(
-        max_examples=min(examples, EACH), database=None, deadline=None, phases=[Phase.generate]
+        max_examples=min(examples, EACH),
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow],
     )
     def see(data: st.DataObject) -> None:
         case = data.draw(strategies.referral_cases() | strategies.referral_cases() | broken)

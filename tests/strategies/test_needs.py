@@ -1,17 +1,46 @@
 from __future__ import annotations
 
+import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies.compliant.test_assembly import network
+from tests.strategies.compliant.test_made import plan_of
 from tests.strategies.drawing_out import drawn, plainest
 
 import medconsortium as mc
+from medconsortium.model import Link, NetworkBuilder
 from medconsortium.model.fields import defaults
-from medconsortium.referral import CareNeed, Certainty, ReferralPolicy
+from medconsortium.referral import Binding, CareNeed, Certainty, ReferralPath, ReferralPolicy
+from medconsortium.referral.channels.channel import TURNED_ROUND
+from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies import ReferralCase, care_needs, policies, referral_cases
-from medconsortium.vocabulary import ConsortiumKind, Phase, Urgency
+from medconsortium.strategies.compliant.assembly import Whole, rows_of
+from medconsortium.strategies.compliant.plans import LinkPlan
+from medconsortium.vocabulary import Carrier, ConsortiumKind, LinkKind, Phase, Urgency
 
 COUNTY = network(ConsortiumKind.COUNTY_MEDICAL_COMMUNITY)
+
+
+def served(kind: LinkKind) -> set[tuple[Carrier, ...]]:
+    """Return what travels, hop by hop, where all links are of a kind and lead to the lead."""
+    link = LinkPlan(kind, 0, to_lead=kind not in TURNED_ROUND)
+    plan = evolve(plan_of(ConsortiumKind.OTHER), links=(link,))
+    rows = Whole(plans=(plan,), alone=(), joins=(), on=EXAMPLE_DAY)
+    links = [row for row in rows_of(rows) if not isinstance(row, Link) or row.kind is kind]
+    found = drawn(referral_cases(networks=st.just(NetworkBuilder().add(*links).build())), 40)
+    return {tuple(hop.carrier for hop in asked(case).hops) for case in found}
+
+
+def asked(case: ReferralCase) -> ReferralPath:
+    return mc.find_path(
+        case.network,
+        case.origin,
+        case.need,
+        on=case.on,
+        policy=case.policy,
+        availability=case.availability,
+    )
 
 
 def test_needs_name_what_is_in_the_network() -> None:
@@ -43,18 +72,39 @@ def test_policies_are_of_every_sort() -> None:
 @given(referral_cases())
 @settings(max_examples=25)
 def test_a_case_can_be_asked(case: ReferralCase) -> None:
-    path = mc.find_path(
-        case.network,
-        case.origin,
-        case.need,
-        on=case.on,
-        policy=case.policy,
-        availability=case.availability,
-    )
-    assert path.certainty in set(Certainty)
+    assert asked(case).certainty in set(Certainty)
 
 
 def test_cases_may_be_of_networks_of_ones_own() -> None:
     for case in drawn(referral_cases(networks=st.just(COUNTY)), 20):
         assert case.network is COUNTY
         assert case.origin in {*COUNTY.institutions, *COUNTY.departments, *COUNTY.divisions}
+
+
+@pytest.mark.parametrize(
+    ("kind", "carrier"),
+    [
+        (LinkKind.EXPERT_VISIT, Carrier.DOCTOR),
+        (LinkKind.RESOURCE_SERVICE, Carrier.SPECIMEN),
+        (LinkKind.TELECONSULTATION, Carrier.DATA),
+        (LinkKind.DRUG_SUPPLY, Carrier.DRUG),
+        (LinkKind.CRITICAL_TRANSFER, Carrier.PATIENT),
+        (LinkKind.BOOKING, Carrier.APPOINTMENT),
+    ],
+)
+def test_cases_ask_for_what_links_carry(kind: LinkKind, carrier: Carrier) -> None:
+    assert (carrier,) in served(kind)
+
+
+def test_cases_forbid_what_links_across_a_border_need() -> None:
+    """The lead of a community, which belongs to an alliance elsewhere too, refers up to there."""
+    kinds = (ConsortiumKind.COUNTY_MEDICAL_COMMUNITY, ConsortiumKind.SPECIALTY_ALLIANCE)
+    joined = network(*kinds, joins=((0, 1),))
+    found = drawn(referral_cases(networks=st.just(joined)), 80)
+    kept = {
+        name
+        for case in found
+        for name in ("within_consortium", "within_county", "within_province")
+        if getattr(case.policy, name) is Binding.REQUIRED and not asked(case).found
+    }
+    assert kept == {"within_consortium", "within_county", "within_province"}

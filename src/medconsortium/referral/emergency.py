@@ -33,9 +33,10 @@ def in_emergency(graph: NeedGraph, start: Origin) -> NeedGraph:
 
     Args:
         graph: The ways that serve an emergency.
-        start: Where it is: an institution, a division or a point.
+        start: Where it is: an institution, a division or a point; or a department that belongs to
+            no institution, near which nobody is.
     """
-    if isinstance(start, GeoPoint):
+    if isinstance(start, GeoPoint) or start in graph.compiled.network.departments:
         return graph
     roster, hops = graph.compiled.roster, graph.hops
     steps = steps_from(roster, [start])[graph.stops.row]

@@ -10,14 +10,17 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from medconsortium.model import Listing, Network, Service
+from medconsortium.geography import lying_in
+from medconsortium.model import Link, Listing, Network, Service
 from medconsortium.referral import Availability, Binding, CareNeed, DiseaseList, ReferralPolicy
-from medconsortium.referral.channels.channel import CARRIER_OF, TURNED_ROUND
+from medconsortium.referral.channels.channel import CARRIER_OF, MOVES_PATIENT, TURNED_ROUND
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies.networks import networks as compliant_networks
 from medconsortium.vocabulary import (
+    Carrier,
     Completeness,
     Condition,
+    DivisionLevel,
     LinkKind,
     PatientGroup,
     Phase,
@@ -205,50 +208,113 @@ def referral_cases(
         else networks
     )
     network = draw(drawn)
-    origin, need = draw(_asked(network))
+    origin, need, forbidden = draw(_asked(network))
     return ReferralCase(
         network=network,
         origin=origin,
         need=need,
-        policy=draw(policies(consortia=list(network.consortia))),
+        policy=evolve(draw(policies(consortia=list(network.consortia))), **forbidden),
         availability=draw(st.none() | availabilities(network=network, closed=need.provider)),
         on=draw(st.sampled_from((*(on,) * 8, on - _SOME_YEARS, on - _MANY_YEARS))),
     )
 
 
 @st.composite
-def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed]:
-    """Draw where from and what for: anything, or what some link of the network is there for."""
-    somewhere = _origins(network)
+def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed, Mapping[str, Any]]:
+    """Draw where from, what for, and what a policy may not allow then.
+
+    That is anything, or what some link of the network is there for: whatever travels along links
+    comes up equally often, and those across a border more often than others.
+    """
     links = [row for row in network.links.values() if row.kind in CARRIER_OF]
-    if not (draw(_OFTEN) and links):
-        return draw(somewhere), draw(care_needs(network=network))
-    kind = draw(st.sampled_from(list(dict.fromkeys(link.kind for link in links))))
-    link = draw(st.sampled_from([row for row in links if row.kind is kind]))
-    ends = (link.origin, link.target)
-    origin, target = ends[::-1] if (kind in TURNED_ROUND) ^ draw(_RARELY) else ends
-    need = draw(care_needs(network=network, phases=_PHASES_OF.get(kind, tuple(Phase))))
-    services = network.services.values()
-    there = {(row.subject, row.item) for row in services if row.provider == origin}
-    offered = [
-        row for row in services if row.provider == target and (row.subject, row.item) not in there
-    ]
+    if not links or draw(_FREELY):
+        return draw(_origins(network)), draw(care_needs(network=network)), _ANY_WAY
+    links = [row for row in links if _given(network, row)] or links
+    across = [row for row in links if _crosses_border(network, row)]
+    crosses = draw(_OFTEN) if across else False
+    chosen = across if crosses else links
+    carrier = draw(st.sampled_from(list(dict.fromkeys(map(_carrier, chosen)))))
+    of_carrier = [row for row in chosen if _carrier(row) is carrier]
+    kind = draw(st.sampled_from(list(dict.fromkeys(row.kind for row in of_carrier))))
+    link = draw(st.sampled_from([row for row in of_carrier if row.kind is kind]))
+    limits = _BORDERS if crosses else (*(_ANY_WAY,) * 3, *_LIMITS * _moves_patient(link))
+    return (
+        draw(_beginnings(network, link)),
+        draw(_served_by(network, link)),
+        draw(st.sampled_from((_ANY_WAY, *limits))),
+    )
+
+
+@st.composite
+def _beginnings(draw: DrawFn, network: Network, link: Link) -> str:
+    """Draw where from: mostly where the channel of a link begins, or who refers to there."""
+    begins, _ = _ends(link)
+    patients = [row for row in network.links.values() if _moves_patient(row)]
+    before = [row.origin for row in patients if row.target == begins] or [begins]
+    starts = (*(begins,) * 3, *(draw(st.sampled_from(before)),) * 2, draw(_origins(network)))
+    return draw(st.sampled_from(starts))
+
+
+@st.composite
+def _served_by(draw: DrawFn, network: Network, link: Link) -> CareNeed:
+    """Draw a need that the channel of a link serves, of what is offered at its end."""
+    kind, (_, target) = link.kind, _ends(link)
+    urgencies = (Urgency.URGENT,) if kind is LinkKind.CRITICAL_TRANSFER else _NOT_AT_ONCE
+    phases = _PHASES_OF.get(kind, tuple(Phase))
+    need = draw(care_needs(network=network, phases=phases, urgencies=urgencies))
+    offered = _given(network, link)
     subjects, items, condition = draw(_offered(offered)) if offered else _NOTHING
-    if kind is LinkKind.RESOURCE_SERVICE:  # it carries specimens
-        subjects, items, condition = [Subject.PATHOLOGY], [], None
-    before = [row.origin for row in network.links.values() if row.target == origin]
-    further = st.sampled_from(before) if before else somewhere
-    return draw(st.just(origin) | st.just(origin) | further | somewhere), evolve(
+    is_named = not offered or kind in _DOCTORS or draw(_OFTEN)
+    return evolve(
         need,
         subjects=subjects,
         items=() if kind in _DOCTORS else items,
         condition=condition,
         patient_group=None,
-        provider=target if not offered or kind in _DOCTORS or not draw(_OFTEN) else None,
-        can_travel=need.can_travel and kind not in _TO_THE_PATIENT,
-        remote_acceptable=need.remote_acceptable or kind in _REMOTE,
+        provider=target if is_named else None,
+        remote_acceptable=kind in _REMOTE,
+        can_travel=kind not in _REMOTE or draw(st.booleans()),
         drug=kind is LinkKind.DRUG_SUPPLY,
     )
+
+
+def _ends(link: Link) -> tuple[str, str]:
+    """Return where the channel of a link leads from and to."""
+    ends = (link.origin, link.target)
+    return ends[::-1] if link.kind in TURNED_ROUND else ends
+
+
+def _carrier(link: Link) -> Carrier | None:
+    return CARRIER_OF.get(link.kind)
+
+
+def _moves_patient(link: Link) -> bool:
+    return _carrier(link) in MOVES_PATIENT
+
+
+def _given(network: Network, link: Link) -> list[Service]:
+    """Return what is offered at the end of a channel and not where it begins.
+
+    Of what the link is limited to, if there is some of that; where specimens are to go, nothing
+    else.
+    """
+    origin, target = _ends(link)
+    services = network.services.values()
+    there = {(row.subject, row.item) for row in services if row.provider == origin}
+    found = [
+        row for row in services if row.provider == target and (row.subject, row.item) not in there
+    ]
+    within = [row for row in found if row.subject in (link.subjects or ())]
+    return within if within or link.kind is LinkKind.RESOURCE_SERVICE else found
+
+
+def _crosses_border(network: Network, link: Link) -> bool:
+    """Return whether a link takes patients from one county to another, as far as that is known."""
+    county = lying_in(network.divisions.columns, level=DivisionLevel.COUNTY)
+    ends = (network.institutions.get(end) for end in _ends(link))
+    divisions = [end.division for end in ends if end is not None and end.division is not None]
+    lie_in = {int(county[network.divisions.row_number(division)]) for division in divisions}
+    return _moves_patient(link) and len(lie_in - {-1}) > 1
 
 
 def _origins(network: Network) -> SearchStrategy[str]:
@@ -257,15 +323,35 @@ def _origins(network: Network) -> SearchStrategy[str]:
 
 
 _OFTEN = st.sampled_from((False, True, True, True))
+_FREELY = st.sampled_from((True, *(False,) * 8))
+_ANY_WAY: Mapping[str, Any] = {}
+_LIMITS: tuple[Mapping[str, Any], ...] = ({"most_transfers": 0}, {"most_minutes": 0.0})
+_WITHIN = dict.fromkeys(("within_consortium", "within_county", "within_province"), Binding.REQUIRED)
+_BORDERS: tuple[Mapping[str, Any], ...] = (
+    _WITHIN,
+    _WITHIN,
+    *({name: binding} for name, binding in _WITHIN.items()),
+)
+"""What a policy may say that does not allow a way."""
+
 _DOCTORS = (LinkKind.EXPERT_VISIT, LinkKind.MULTI_SITE_PRACTICE)
-_TO_THE_PATIENT = (*_DOCTORS, LinkKind.RESOURCE_SERVICE)
-"""Kinds that are taken where others, by which the patient would travel, are not."""
-_REMOTE = (LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS, LinkKind.RESOURCE_SERVICE)
+_REMOTE = (
+    LinkKind.TELECONSULTATION,
+    LinkKind.TELEDIAGNOSIS,
+    LinkKind.RESOURCE_SERVICE,
+    LinkKind.MONITORING,
+)
+_NOT_AT_ONCE = (Urgency.ROUTINE, Urgency.URGENT)
+"""In an emergency patients go where they can, whatever links there are."""
+
 _VISITS = (Phase.FIRST_CONTACT, Phase.DIAGNOSIS, Phase.FOLLOW_UP)
-_PHASES_OF: Mapping[LinkKind, tuple[Phase, ...]] = {
+_AFTERWARDS = (Phase.RECOVERY, Phase.REHABILITATION, Phase.LONG_TERM)
+_PHASES_OF: Mapping[LinkKind | None, tuple[Phase, ...]] = {
     LinkKind.REFERRAL_UP: (Phase.DIAGNOSIS, Phase.ACUTE),
-    LinkKind.REFERRAL_DOWN: (Phase.RECOVERY, Phase.REHABILITATION, Phase.LONG_TERM),
-    LinkKind.BOOKING: _VISITS,
+    LinkKind.CRITICAL_TRANSFER: (Phase.ACUTE,),
+    LinkKind.REFERRAL_DOWN: _AFTERWARDS,
+    LinkKind.MONITORING: _AFTERWARDS,
+    LinkKind.BOOKING: (*_VISITS, Phase.FOLLOW_UP),  # up, where nobody is referred then
     LinkKind.EXPERT_VISIT: _VISITS,
     LinkKind.MULTI_SITE_PRACTICE: _VISITS,
     LinkKind.FOLLOW_UP: (Phase.FOLLOW_UP,),

@@ -38,6 +38,7 @@ DEFAULT = ReferralPolicy()
         ),
         ("甲 until=2019", "甲", "acute 07", "甲 当日不开业", "甲 is not open on the day"),
         ("&队", "队", "acute 07", "队 不属于任何机构", "队 belongs to no institution"),
+        ("甲; &队", "队", "acute 07 emergency", "队 不属于任何机构", "belongs to no institution"),
         ("甲; #街", "街", "acute 07", "没有可首诊的机构", "no institution to begin at"),
         ("甲; &队", "甲", "acute 07 provider=队", "队 不属于任何机构", "belongs to no institution"),
         (

@@ -32,6 +32,7 @@ from medconsortium.vocabulary import (
     PlatformKind,
     Practice,
     Role,
+    Subject,
 )
 
 R = TypeVar("R", bound=Row)
@@ -90,6 +91,13 @@ def test_advice_at_a_distance_is_asked_of_the_lead() -> None:
     targets = {link.kind: link.target for link in rows(found, Link)}
     assert targets[LinkKind.TELECONSULTATION] == found.lead
     assert targets[LinkKind.TEACHING] != found.lead
+
+
+def test_the_lead_examines_specimens_for_its_members() -> None:
+    service = LinkPlan(LinkKind.RESOURCE_SERVICE, 0, to_lead=True)
+    found = made(evolve(plan_of(ConsortiumKind.OTHER), links=(service,)))
+    (link,) = [row for row in rows(found, Link) if row.kind is service.kind]
+    assert (link.origin, link.subjects) == (found.lead, all_of(Subject.PATHOLOGY))
 
 
 def test_all_members_have_signed_every_document() -> None:

@@ -61,6 +61,7 @@ _CARRIES = {
 """The links that carry green channels; the others are for transfers."""
 
 _ASKED_OF_THE_LEAD = (LinkKind.TELECONSULTATION, LinkKind.TELEDIAGNOSIS)
+_BY_THE_LEAD, _SPECIMENS_FOR = LinkKind.RESOURCE_SERVICE, Subject.PATHOLOGY
 _SECURITY, _MARK = 3, "HR"
 _MINUTES = (20.0, 35.0, None, 60.0)
 """Between the lead and its members in turn; of one it is not stated."""
@@ -188,10 +189,14 @@ def _links(made: Made) -> Iterator[Link]:
         yield _link(made, others[0].institution, kind, made.lead, 0, channel)
     for planned in plan.links:
         kind, partner = planned.kind, others[planned.member].institution
-        upward = planned.to_lead or kind in _ASKED_OF_THE_LEAD
+        upward = kind in _ASKED_OF_THE_LEAD or (planned.to_lead and kind is not _BY_THE_LEAD)
         origin, target = (partner, made.lead) if upward else (made.lead, partner)
         link = _link(made, origin, kind, target, planned.member)
-        yield evolve(link, subjects=all_of(plan.subject)) if planned.limited else link
+        if kind is _BY_THE_LEAD:
+            link = evolve(link, subjects=all_of(_SPECIMENS_FOR))
+        elif planned.limited:
+            link = evolve(link, subjects=all_of(plan.subject))
+        yield link
 
 
 def _link(
@@ -221,7 +226,7 @@ def _services(made: Made) -> Iterator[Service]:
     form = made.plan.form
     for item in form.offered:
         yield _service(made, made.lead, item=item)
-    yield _service(made, made.lead, subject=Subject.PATHOLOGY)
+    yield _service(made, made.lead, subject=_SPECIMENS_FOR)
     for member in made.members if form.is_special else ():
         yield _service(made, member.actor, subject=made.plan.subject)
     for member in made.members[1:] if form.is_governed else ():

@@ -127,7 +127,6 @@ _GOVERNING = (
 _HOSPITALS = ("county_hospital", "childrens_hospital", "city_hospital")
 _LEADING = (Role.LEAD, Role.CO_LEAD, Role.MEMBER)
 _UP = (LinkKind.REFERRAL_UP,)
-_UP_AND_TESTS = (LinkKind.REFERRAL_UP, LinkKind.RESOURCE_SERVICE)
 _DOWN = (LinkKind.REFERRAL_DOWN, LinkKind.SUPPORT)
 
 FORMS: Mapping[ConsortiumKind, Form] = MappingProxyType(
@@ -161,8 +160,8 @@ FORMS: Mapping[ConsortiumKind, Form] = MappingProxyType(
                 "nursing_hospital",
                 "private_hospital",
             ),
-            upward=(*_UP_AND_TESTS, LinkKind.TELEDIAGNOSIS),
-            downward=_DOWN,
+            upward=(*_UP, LinkKind.TELEDIAGNOSIS),
+            downward=(*_DOWN, LinkKind.RESOURCE_SERVICE),
             instruments=_GOVERNING,
             is_governed=True,
         ),

@@ -53,6 +53,15 @@ _JUDGED = (
     Measure.RARE_DISEASES,
     Measure.COMMON_AND_STABLE_CHRONIC_SHARE,
 )
+_LINKS = (
+    *FREE_LINKS,
+    LinkKind.BOOKING,
+    LinkKind.EXPERT_VISIT,
+    LinkKind.MULTI_SITE_PRACTICE,
+    LinkKind.RESOURCE_SERVICE,
+)
+"""Kinds of further links; those that alone carry appointments, doctors, specimens come up more."""
+
 _MEASURES = tuple(measure for measure in Measure if measure not in _JUDGED)
 
 
@@ -179,7 +188,7 @@ def _extras(kind: ConsortiumKind) -> SearchStrategy[list[Extra]]:
         "left_out": _of(form.free_practices),
         "green_channels": _of(form.green_channels),
         "instruments": _of(_OTHER_INSTRUMENTS),
-        "links": st.builds(LinkPlan, _of(FREE_LINKS), number, to_lead=_either, limited=_either),
+        "links": st.builds(LinkPlan, _of(_LINKS), number, to_lead=_either, limited=_either),
         "platforms": _of(list(PlatformKind)),
         "recognised": _of(_ITEMS),
         "observed": st.tuples(_of(_MEASURES), st.integers(0, 9999)),
