@@ -19,7 +19,7 @@ from medconsortium.strategies import RegistryMachine
 from medconsortium.strategies.stateful import FIRST_DAY
 from medconsortium.vocabulary import ConsortiumKind
 
-STEADY = settings(stateful_step_count=15, phases=[Phase.generate, Phase.shrink], database=None)
+STEADY = settings(stateful_step_count=15, phases=[Phase.generate], database=None)
 
 
 class Books:
@@ -90,16 +90,14 @@ def test_a_sound_registry_is_as_the_model() -> None:
 @pytest.mark.parametrize(
     ("bug", "said"),
     [
-        ("last day", "members of C0 on 2024-01-01: the registry tells [], the model holds ['H1']"),
-        ("second party", "signatories in C0"),
+        ("last day", "members of C"),
+        ("second party", "signatories in C"),
         ("direction", "targets of H"),
     ],
 )
 def test_a_bug_is_found(bug: str, said: str) -> None:
-    with pytest.raises(AssertionError) as raised:
+    with pytest.raises(AssertionError, match=rf"^{said}.*it lacks"):
         compare({bug}, examples=2000)  # it ends as soon as the bug is found
-    assert str(raised.value).startswith(said)
-    assert "it lacks" in str(raised.value)
 
 
 def test_the_model_is_a_network() -> None:
