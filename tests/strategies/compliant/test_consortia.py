@@ -93,6 +93,18 @@ def test_advice_at_a_distance_is_asked_of_the_lead() -> None:
     assert targets[LinkKind.TEACHING] != found.lead
 
 
+def test_what_a_telemedicine_network_asks_of_its_lead_is_of_any_subject() -> None:
+    """Its members need not hold the subject, as TEL003 would ask."""
+    asked = LinkPlan(LinkKind.TELEDIAGNOSIS, 0, to_lead=True, limited=True)
+    for kind, is_limited in (
+        (ConsortiumKind.TELEMEDICINE_NETWORK, False),
+        (ConsortiumKind.OTHER, True),
+    ):
+        found = made(evolve(plan_of(kind), links=(asked,)))
+        (link,) = [row for row in rows(found, Link) if row.kind is asked.kind]
+        assert bool(link.subjects) is is_limited
+
+
 def test_the_lead_examines_specimens_for_its_members() -> None:
     service = LinkPlan(LinkKind.RESOURCE_SERVICE, 0, to_lead=True)
     found = made(evolve(plan_of(ConsortiumKind.OTHER), links=(service,)))

@@ -53,7 +53,7 @@ from medconsortium.vocabulary import (
 
 __all__ = ["consortium_rows", "figures"]
 
-_RARE = ConsortiumKind.RARE_DISEASE_NETWORK
+_RARE, _REMOTE = ConsortiumKind.RARE_DISEASE_NETWORK, ConsortiumKind.TELEMEDICINE_NETWORK
 _CARRIES = {
     GreenChannel.BOOKING: LinkKind.BOOKING,
     GreenChannel.TELECONSULTATION: LinkKind.TELECONSULTATION,
@@ -194,7 +194,7 @@ def _links(made: Made) -> Iterator[Link]:
         link = _link(made, origin, kind, target, planned.member)
         if kind is _BY_THE_LEAD:
             link = evolve(link, subjects=all_of(_SPECIMENS_FOR))
-        elif planned.limited:
+        elif planned.limited and not (plan.kind is _REMOTE and kind in _ASKED_OF_THE_LEAD):
             link = evolve(link, subjects=all_of(plan.subject))
         yield link
 
