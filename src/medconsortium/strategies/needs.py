@@ -280,8 +280,9 @@ def _served_by(draw: DrawFn, network: Network, link: Link) -> CareNeed:
 
 def _ends(link: Link) -> tuple[str, str]:
     """Return where the channel of a link leads from and to."""
-    ends = (link.origin, link.target)
-    return ends[::-1] if link.kind in TURNED_ROUND else ends
+    if link.kind in TURNED_ROUND:
+        return link.target, link.origin
+    return link.origin, link.target
 
 
 def _carrier(link: Link) -> Carrier | None:
@@ -326,7 +327,9 @@ _OFTEN = st.sampled_from((False, True, True, True))
 _FREELY = st.sampled_from((True, *(False,) * 8))
 _ANY_WAY: Mapping[str, Any] = {}
 _LIMITS: tuple[Mapping[str, Any], ...] = ({"most_transfers": 0}, {"most_minutes": 0.0})
-_WITHIN = dict.fromkeys(("within_consortium", "within_county", "within_province"), Binding.REQUIRED)
+_WITHIN: Mapping[str, Any] = dict.fromkeys(
+    ("within_consortium", "within_county", "within_province"), Binding.REQUIRED
+)
 _BORDERS: tuple[Mapping[str, Any], ...] = (
     _WITHIN,
     _WITHIN,
