@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve
 from hypothesis.errors import InvalidArgument
 from tests.strategies.drawing_out import drawn, plainest
 
-from medconsortium.model import Network
-from medconsortium.rules import STABLE, check
+from medconsortium.model import Network, NetworkBuilder
+from medconsortium.rules import CATALOGUE, STABLE, Outcome, check
+from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies import networks
+from medconsortium.strategies.compliant.assembly import JOINED, Whole, rows_of
+from medconsortium.strategies.compliant.plans import MemberPlan, plans
 from medconsortium.vocabulary import ConsortiumKind
 
 ALLIANCE = ConsortiumKind.SPECIALTY_ALLIANCE
@@ -37,6 +41,18 @@ def test_institutions_may_belong_to_several() -> None:
     )
     members = [[row.institution for row in one.memberships.values()] for one in found]
     assert any(len(set(of)) < len(of) for of in members)
+
+
+@pytest.mark.parametrize("kind", sorted(JOINED, key=lambda kind: kind.key))
+def test_who_is_socially_run_and_joins_another_consortium_has_signed(kind: ConsortiumKind) -> None:
+    first = plainest(plans([ConsortiumKind.OTHER], max_size=2))
+    plan = evolve(first, members=(*first.members, MemberPlan("private_hospital")))
+    other = plainest(plans([kind], max_size=2))
+    whole = Whole(plans=(plan, other), alone=(), joins=[(2, 1)], on=EXAMPLE_DAY)
+    network = NetworkBuilder(synthetic=True).add(*rows_of(whole)).build()
+    report = check(network, on=EXAMPLE_DAY, rules=CATALOGUE)
+    assert report.findings == ()
+    assert report.outcomes["GEN008", [*network.consortia][1]] is Outcome.PASS
 
 
 def test_it_all_holds_on_the_day_that_is_asked_for() -> None:

@@ -34,6 +34,7 @@ from medconsortium.vocabulary import (
     ConsortiumKind,
     Counted,
     GreenChannel,
+    InstrumentKind,
     LinkKind,
     Measure,
     PaymentSource,
@@ -157,7 +158,8 @@ def _membership(made: Made, member: Member) -> Membership:
 
 
 def _instruments(made: Made) -> Iterator[Instrument]:
-    for kind in (*made.plan.form.instruments, *made.plan.instruments):
+    consent = (InstrumentKind.STATEMENT,) if made.joining else ()  # of their own will, by GEN008
+    for kind in dict.fromkeys((*made.plan.form.instruments, *made.plan.instruments, *consent)):
         title = f"{made.id}{kind.zh}"
         yield Instrument(
             id=title,
