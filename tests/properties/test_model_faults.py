@@ -9,16 +9,17 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies.networks import Known, networks, rows, share_of_examples, strings
+from tests.strategies.networks import networks, rows, share_of_examples
 
 from medconsortium.errors import AmbiguousError, ModelError, NotFoundError
 from medconsortium.model import TABLES, Institution, Link, Network, Row
 from medconsortium.model.checking import row_path
 from medconsortium.model.fields import defaults, encodings, stated_fields
+from medconsortium.strategies import strings
 from medconsortium.text import fold
 from medconsortium.vocabulary import LinkKind
 
-NOWHERE: Known = {table: [f"no {table}"] for table in TABLES}
+NOWHERE = {table: [f"no {table}"] for table in TABLES}
 JUNK = (object(), b"x", 1j, ..., [object()], {"a": [object()]}, "\ud800", [["\ud800"]], -(10**400))
 CODES = {
     "bad-date",
@@ -138,7 +139,7 @@ def named(network: Network, wanted: str) -> tuple[str, ...]:
         return ()
 
 
-@given(networks(), strings)
+@given(networks(), strings(wording="adversarial"))
 @share_of_examples(0.4)
 def test_looking_up_any_text_finds_one_or_says_why_not(network: Network, wanted: str) -> None:
     found = named(network, wanted)

@@ -9,14 +9,16 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies.networks import networks, rows, share_of_examples, texts
+from tests.strategies.networks import networks, rows, share_of_examples
 
 from medconsortium.errors import Place
 from medconsortium.model import TABLES, Network, NetworkBuilder, Row
 from medconsortium.model.columnar.encodings import ReferenceEncoding
 from medconsortium.model.fields import defaults, encodings
+from medconsortium.strategies import texts as texts_of
 from medconsortium.text import Text
 
+texts = texts_of(wording="adversarial")
 MEMBER = {"institution", "department", "group"}
 
 

@@ -6,13 +6,15 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies.networks import days, partial_dates
+from tests.strategies.networks import days
 
 from medconsortium.errors import ModelError
 from medconsortium.model import PartialDate, in_force
 from medconsortium.model.columnar.columns import DateColumn, rows_in_force
 from medconsortium.model.columnar.encodings import DateEncoding
+from medconsortium.strategies.dates import hostile_dates
 
+partial_dates = hostile_dates()
 periods = st.tuples(st.none() | partial_dates, st.none() | partial_dates)
 STATES = {True: 1, False: 0, None: -1}
 

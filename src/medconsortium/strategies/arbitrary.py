@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import NOTHING, evolve
 from hypothesis import strategies as st
@@ -17,10 +17,12 @@ from medconsortium.model.rows import KeyedRow
 from medconsortium.strategies.drawing import Frame, Known, Unknowns, values_of
 from medconsortium.strategies.wording import Wording, several_ids, texts
 
-__all__ = ["arbitrary_networks"]
+__all__ = ["arbitrary_networks", "arbitrary_rows"]
 
 _yes_or_no = st.booleans()
 _MEMBERS = ("institution", "department", "group")
+
+R = TypeVar("R", bound=Row)
 
 
 @st.composite
@@ -54,15 +56,20 @@ def arbitrary_networks(
         if not _is_possible(row_type, known):
             continue
         for row_id in known[table]:
-            drawn[table].append(draw(_rows(row_type, frame, row_id)))
+            drawn[table].append(draw(arbitrary_rows(row_type, frame, row_id=row_id)))
         ties = draw(_yes_or_no)
         if issubclass(row_type, KeyedRow) and drawn[table] and ties:
             drawn[table].append(evolve(drawn[table][0], id="", sources=()))
-    title = draw(st.none() | texts(wording=wording))
+    titles = texts(wording=wording)
+    title = draw(titles if unknowns == "none" else st.none() | titles)
     return Network(title=title, synthetic=draw(_yes_or_no), **drawn)  # type: ignore[arg-type]
 
 
-def _rows(row_type: type[Row], frame: Frame, row_id: str) -> SearchStrategy[Row]:
+def arbitrary_rows(row_type: type[R], frame: Frame, *, row_id: str) -> SearchStrategy[R]:
+    """Draw rows of a type that have the given id, or none where they may go without.
+
+    Shrinks to one that states nothing that need not be stated.
+    """
     named = st.just(row_id)
     ids = st.just("") | named if issubclass(row_type, KeyedRow) else named
     if row_type is not Membership:

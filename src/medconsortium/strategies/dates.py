@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from medconsortium.model import OPEN, PartialDate
 
-__all__ = ["EARLIEST", "LATEST", "Period", "days", "partial_dates", "periods"]
+__all__ = ["EARLIEST", "LATEST", "Period", "days", "hostile_dates", "partial_dates", "periods"]
 
 EARLIEST, LATEST = date(2015, 1, 1), date(2025, 12, 31)
 """Between these days dates are drawn, unless other bounds are given."""
@@ -48,6 +48,21 @@ def partial_dates(
 
     between = st.tuples(day, day).map(lambda two: PartialDate(min(two), max(two)))
     return day.map(lambda one: PartialDate(one, one)) | known_to(7) | known_to(4) | between
+
+
+def hostile_dates() -> SearchStrategy[PartialDate]:
+    """Draw dates of the usual years and of any, those known at one end only, and open ends.
+
+    Shrinks to a single day.
+    """
+    day = days() | days(earliest=date.min, latest=date.max)
+    return st.one_of(
+        partial_dates(),
+        partial_dates(earliest=date.min, latest=date.max),
+        day.map(lambda last: PartialDate(date.min, last)),
+        day.map(lambda first: PartialDate(first, date.max)),
+        st.sampled_from([OPEN, PartialDate(date.min, date.max)]),
+    )
 
 
 def periods(

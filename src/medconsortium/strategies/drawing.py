@@ -32,7 +32,7 @@ from medconsortium.model.columnar.encodings import (
 )
 from medconsortium.model.fields import NestedEncoding, defaults, encodings
 from medconsortium.model.rows import KeyedRow
-from medconsortium.strategies.dates import EARLIEST, LATEST, partial_dates
+from medconsortium.strategies.dates import EARLIEST, LATEST, hostile_dates, partial_dates
 from medconsortium.strategies.wording import Wording, row_ids, strings, texts
 from medconsortium.vocabulary import Completeness, Datum, Term
 
@@ -117,6 +117,8 @@ class Frame:
 
     @property
     def _dates(self) -> SearchStrategy[PartialDate]:
+        if self.is_hostile and self.earliest is self.latest is None:
+            return hostile_dates()
         first, last = (date.min, date.max) if self.is_hostile else (EARLIEST, LATEST)
         first, last = self.earliest or first, self.latest or last
         dates = partial_dates(earliest=min(first, last), latest=last)

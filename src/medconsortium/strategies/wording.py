@@ -93,9 +93,18 @@ _serial = st.integers(1, 999)
 
 @st.composite
 def several_ids(draw: DrawFn, count: int, *, wording: Wording = "adversarial") -> tuple[str, ...]:
-    """Draw so many ids, no two alike: a number stands at the end of each, after a dash.
+    """Draw so many ids, no two alike: each has a number, hostile ones behind the first character.
 
     Shrinks to `a-1`, `a-2` and so on.
     """
     stems = draw(st.lists(row_ids(wording=wording), min_size=count, max_size=count))
-    return tuple(f"{stem}-{number}" for number, stem in enumerate(stems, start=1))
+    add = _number_behind if wording == "realistic" else _number_inside
+    return tuple(add(stem, number) for number, stem in enumerate(stems, start=1))
+
+
+def _number_behind(stem: str, number: int) -> str:
+    return f"{stem}-{number}"
+
+
+def _number_inside(stem: str, number: int) -> str:
+    return "-".join(part for part in (stem[0], str(number), stem[1:]) if part)
