@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import medconsortium as mc
 from medconsortium import referral, strategies, vocabulary
+from medconsortium.model import GeoPoint
 from medconsortium.rules import CATALOGUE, STABLE, Outcome
 from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies import ReferralCase
@@ -38,6 +39,8 @@ REASONS = {
 }
 """Why there is no way, by what the answer says."""
 
+COVERED = ("confirmed", "possible", "unknown", "beyond")
+
 BRANCHES = (
     *(f"answer: {certainty.en}" for certainty in referral.Certainty),
     *(f"no way: {reason}" for reason in REASONS),
@@ -46,9 +49,12 @@ BRANCHES = (
     *(f"carrier: {carrier.en}" for carrier in vocabulary.Carrier),
     *(f"why not: {relaxation.en}" for relaxation in referral.Relaxation),
     *(f"recognised: {certainty.en}" for certainty in referral.Certainty),
+    *(f"where one closes: {effect.en}" for effect in referral.Effect),
+    *(f"covered: {how}" for how in COVERED),
     "from an institution",
     "from a department",
     "from a division",
+    "from a point",
     "the origin can meet the need",
     "a declared channel",
     "an assumed channel",
@@ -94,6 +100,8 @@ def answers_to(case: ReferralCase) -> Iterator[str]:
     yield f"answer: {path.certainty.en}"
     yield f"phase: {case.need.phase.en}"
     yield f"urgency: {case.need.urgency.en}"
+    if isinstance(case.origin, GeoPoint):
+        yield "from a point"
     for table in ("institutions", "departments", "divisions"):
         if case.origin in case.network.table(table):
             yield f"from {'an' if table == 'institutions' else 'a'} {table[:-1]}"
@@ -105,6 +113,13 @@ def answers_to(case: ReferralCase) -> Iterator[str]:
     if path.certainty is not referral.Certainty.CONFIRMED:
         answer = referral.why_not(case.network, case.origin, case.need, **asked)
         yield from {f"why not: {change.relaxation.en}" for change in answer.changes}
+    closing = path.institutions[-1] if path.found else next(iter(case.network.institutions))
+    impact = referral.closure_impact(case.network, closing, case.need, **asked)
+    yield from (f"where one closes: {effect.en}" for effect, many in impact.counts.items() if many)
+    del asked["availability"]
+    within = referral.coverage(case.network, case.need, minutes=[30], transfers=[1], **asked)
+    shares = [row.institutions for row in within.rows]
+    yield from (f"covered: {how}" for how in COVERED if any(getattr(s, how) for s in shares))
     for row in list(case.network.recognitions.values())[:1]:
         for target in case.network.institutions:
             told = referral.recognition(

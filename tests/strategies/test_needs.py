@@ -9,7 +9,7 @@ from tests.strategies.compliant.test_made import plan_of
 from tests.strategies.drawing_out import drawn, plainest
 
 import medconsortium as mc
-from medconsortium.model import Link, NetworkBuilder
+from medconsortium.model import GeoPoint, Link, NetworkBuilder, with_rows
 from medconsortium.model.fields import defaults
 from medconsortium.referral import Binding, CareNeed, Certainty, ReferralPath, ReferralPolicy
 from medconsortium.referral.channels.channel import TURNED_ROUND
@@ -17,7 +17,7 @@ from medconsortium.rules.examples import EXAMPLE_DAY
 from medconsortium.strategies import ReferralCase, care_needs, policies, referral_cases
 from medconsortium.strategies.compliant.assembly import Whole, rows_of
 from medconsortium.strategies.compliant.plans import LinkPlan
-from medconsortium.vocabulary import Carrier, ConsortiumKind, LinkKind, Phase, Urgency
+from medconsortium.vocabulary import Carrier, ConsortiumKind, Datum, LinkKind, Phase, Urgency
 
 COUNTY = network(ConsortiumKind.COUNTY_MEDICAL_COMMUNITY)
 
@@ -79,6 +79,18 @@ def test_cases_may_be_of_networks_of_ones_own() -> None:
     for case in drawn(referral_cases(networks=st.just(COUNTY)), 20):
         assert case.network is COUNTY
         assert case.origin in {*COUNTY.institutions, *COUNTY.departments, *COUNTY.divisions}
+
+
+def test_cases_begin_at_a_point_where_something_is_located() -> None:
+    place = GeoPoint(latitude=28.5, longitude=113, datum=Datum.WGS84)
+    hospital = evolve(COUNTY.institutions["长沙县人民医院"], location=place)
+    located = st.just(with_rows(COUNTY, [hospital]))
+    points = [
+        case.origin
+        for case in drawn(referral_cases(networks=located), 100)
+        if isinstance(case.origin, GeoPoint)
+    ]
+    assert {place} < set(points)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from medconsortium.geography import lying_in
 from medconsortium.model import Link, Listing, Network, Service
 from medconsortium.referral import Availability, Binding, CareNeed, DiseaseList, ReferralPolicy
 from medconsortium.referral.channels.channel import CARRIER_OF, MOVES_PATIENT, TURNED_ROUND
+from medconsortium.referral.places.resolving import Origin
 from medconsortium.rules.examples import EXAMPLE_DAY
+from medconsortium.strategies.drawing import points
 from medconsortium.strategies.networks import networks as compliant_networks
 from medconsortium.vocabulary import (
     Carrier,
@@ -58,6 +60,7 @@ def care_needs(
     """
     offered = [] if network is None else list(network.services.values())
     places = [] if network is None else list(network.institutions)
+    providers = [] if network is None else [*network.institutions, *network.departments]
     homes = [] if network is None else [*network.institutions, *network.divisions]
     subjects, items, condition = draw(_wanted(offered))
     return CareNeed(
@@ -68,7 +71,7 @@ def care_needs(
         diagnosis=draw(_seldom(_DIAGNOSES)),
         patient_group=draw(_seldom(list(PatientGroup))),
         urgency=draw(st.sampled_from(urgencies)),
-        provider=draw(_seldom(places)),
+        provider=draw(_seldom(providers)),
         home=draw(_seldom(homes)),
         signed_with=draw(_seldom(places)),
         remote_acceptable=draw(st.booleans()),
@@ -181,7 +184,7 @@ class ReferralCase:
     """A patient to be referred: the network and the day, where from, what for, and how."""
 
     network: Network
-    origin: str
+    origin: Origin
     need: CareNeed
     policy: ReferralPolicy
     availability: Availability | None
@@ -199,7 +202,8 @@ def referral_cases(
             rule if left out.
         on: The day; seldom one some years earlier, when less was there.
 
-    The origin is an institution, a department or a division. Shrinks to the smallest consortium,
+    The origin is an institution, a department, a division, or a point where institutions are
+    located. Shrinks to the smallest consortium,
     and a first contact at its lead.
     """
     drawn = (
@@ -220,7 +224,7 @@ def referral_cases(
 
 
 @st.composite
-def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed, Mapping[str, Any]]:
+def _asked(draw: DrawFn, network: Network) -> tuple[Origin, CareNeed, Mapping[str, Any]]:
     """Draw where from, what for, and what a policy may not allow then.
 
     That is anything, or what some link of the network is there for: whatever travels along links
@@ -246,12 +250,12 @@ def _asked(draw: DrawFn, network: Network) -> tuple[str, CareNeed, Mapping[str, 
 
 
 @st.composite
-def _beginnings(draw: DrawFn, network: Network, link: Link) -> str:
+def _beginnings(draw: DrawFn, network: Network, link: Link) -> Origin:
     """Draw where from: mostly where the channel of a link begins, or who refers to there."""
     begins, _ = _ends(link)
     patients = [row for row in network.links.values() if _moves_patient(row)]
     before = [row.origin for row in patients if row.target == begins] or [begins]
-    starts = (*(begins,) * 3, *(draw(st.sampled_from(before)),) * 2, draw(_origins(network)))
+    starts = (*(begins,) * 2, *(draw(st.sampled_from(before)),) * 3, draw(_origins(network)))
     return draw(st.sampled_from(starts))
 
 
@@ -265,13 +269,14 @@ def _served_by(draw: DrawFn, network: Network, link: Link) -> CareNeed:
     offered = _given(network, link)
     subjects, items, condition = draw(_offered(offered)) if offered else _NOTHING
     is_named = not offered or kind in _DOCTORS or draw(_OFTEN)
+    departments = [row.id for row in network.departments.values() if row.institution == target]
     return evolve(
         need,
         subjects=subjects,
         items=() if kind in _DOCTORS else items,
         condition=condition,
         patient_group=None,
-        provider=target if is_named else None,
+        provider=draw(st.sampled_from((target, *departments))) if is_named else None,
         remote_acceptable=kind in _REMOTE,
         can_travel=kind not in _REMOTE or draw(st.booleans()),
         drug=kind is LinkKind.DRUG_SUPPLY,
@@ -318,13 +323,16 @@ def _crosses_border(network: Network, link: Link) -> bool:
     return _moves_patient(link) and len(lie_in - {-1}) > 1
 
 
-def _origins(network: Network) -> SearchStrategy[str]:
+def _origins(network: Network) -> SearchStrategy[Origin]:
     tables = (network.institutions, network.institutions, network.departments, network.divisions)
-    return st.one_of([st.sampled_from(list(table)) for table in tables if table])
+    named = [st.sampled_from(list(table)) for table in tables if table]
+    located = [row.location for row in network.institutions.values() if row.location]
+    at_home = [st.sampled_from(located) | points()] if located else []
+    return st.one_of([*named, *at_home])
 
 
 _OFTEN = st.sampled_from((False, True, True, True))
-_FREELY = st.sampled_from((True, *(False,) * 8))
+_FREELY = st.sampled_from((True, *(False,) * 5))
 _ANY_WAY: Mapping[str, Any] = {}
 _LIMITS: tuple[Mapping[str, Any], ...] = ({"most_transfers": 0}, {"most_minutes": 0.0})
 _WITHIN: Mapping[str, Any] = dict.fromkeys(

@@ -150,15 +150,14 @@ def _one_more(draw: DrawFn, kinds: list[ConsortiumKind], room: int, *, must: boo
 
 @st.composite
 def _joins(draw: DrawFn, planned: tuple[Plan, ...]) -> tuple[tuple[int, int], ...]:
-    """Draw which institutions join which consortia that come after their own."""
-    first, possible = 0, []
+    """Draw which institutions join which consortia that come after their own, leads often."""
+    leads: list[int] = []
+    possible: list[SearchStrategy[tuple[int, int]]] = []
+    first = 0
     for number, plan in enumerate(planned):
-        if plan.kind in JOINED and first:
-            possible.append((first, number))
+        if plan.kind in JOINED and leads:
+            anybody = st.sampled_from(leads) | st.integers(0, first - 1)
+            possible.append(st.tuples(anybody, st.just(number)))
+        leads.append(first)
         first += len(plan.sites)
-    if not possible:
-        return ()
-    pair = st.sampled_from(possible).flatmap(
-        lambda found: st.tuples(st.integers(0, found[0] - 1), st.just(found[1]))
-    )
-    return tuple(draw(st.lists(pair, max_size=_MOST_JOINS)))
+    return tuple(draw(st.lists(st.one_of(possible), max_size=_MOST_JOINS))) if possible else ()

@@ -17,7 +17,8 @@ class County:
     """A county or urban district, with one town or street of it, a village, city and province.
 
     The codes are those of GB/T 2260 and GB/T 10114; `place` and `of_city` are the county and its
-    city by name. What is named after them is made up, whatever a real institution may be called.
+    city by name. What is named after them is made up, and where it stands, whatever a real
+    institution may be called.
     """
 
     place: str
@@ -40,6 +41,11 @@ class County:
         """The id of the town."""
         return f"{self.id}{self.town}"
 
+    @property
+    def degrees(self) -> tuple[int, int]:
+        """The whole degrees of latitude and longitude that it lies nearest to."""
+        return _DEGREES[self.code]
+
 
 COUNTIES = (
     County("长沙县", "430121", "江背镇", "430121104", "五福村", "长沙市", "湖南省", urban=False),
@@ -52,6 +58,15 @@ COUNTIES = (
     County("昭觉县", "513431", "新城镇", "513431100", "北坝村", "凉山州", "四川省", urban=False),
 )
 """Counties of six cities."""
+
+_DEGREES = {
+    "430121": (28, 113),
+    "440303": (23, 114),
+    "330521": (31, 120),
+    "632822": (36, 98),
+    "440113": (23, 113),
+    "513431": (28, 103),
+}
 
 
 def county(number: int) -> County:

@@ -3,11 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 from medconsortium.identifiers import check_uscc
-from medconsortium.model import Listing, PartialDate
+from medconsortium.model import GeoPoint, Listing, PartialDate
 from medconsortium.strategies.compliant.institutions import all_of, institution_rows, single_day
 from medconsortium.strategies.places import COUNTIES
 from medconsortium.strategies.sites import SITES
-from medconsortium.vocabulary import Completeness, Grade
+from medconsortium.vocabulary import Completeness, Datum, Grade
 
 DAY = date(2026, 1, 1)
 
@@ -32,6 +32,15 @@ def test_a_variant_says_which_grade_and_how_many_beds() -> None:
     first, second = institution_rows(seats, on=DAY)
     assert (first.grade, first.beds) == (Grade.SECONDARY_A, SITES["county_hospital"].beds[0])
     assert (second.grade, second.beds) == (Grade.SECONDARY_B, SITES["county_hospital"].beds[0] + 3)
+
+
+def test_a_variant_says_where_an_institution_stands() -> None:
+    seats = [(("county_hospital", variant), COUNTIES[0]) for variant in (0, 3, 92)]
+    assert [row.location for row in institution_rows(seats, on=DAY)] == [
+        None,
+        GeoPoint(latitude=28, longitude=113.03, datum=Datum.WGS84),
+        GeoPoint(latitude=28.02, longitude=113.02, datum=Datum.WGS84),
+    ]
 
 
 def test_lists_and_days() -> None:

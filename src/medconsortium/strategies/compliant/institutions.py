@@ -7,16 +7,19 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from medconsortium.identifiers import organisation_check_character, uscc_check_character
-from medconsortium.model import OPEN, Identifier, Institution, Listing, PartialDate
+from medconsortium.model import OPEN, GeoPoint, Identifier, Institution, Listing, PartialDate
 from medconsortium.strategies.compliant.plans import VariedSite
 from medconsortium.strategies.places import County
 from medconsortium.strategies.sites import SITES, Seat, name_at
-from medconsortium.vocabulary import Completeness, IdentifierSystem
+from medconsortium.vocabulary import Completeness, Datum, IdentifierSystem
 
 __all__ = ["all_of", "institution_rows", "single_day"]
 
 _NOBODY = "12000000"
 """How codes begin: those of a division that does not exist are nobody's."""
+
+_PLACES = 45
+"""How many places there are from west to east, a hundredth of a degree apart."""
 
 _BEFORE = timedelta(days=7305)
 """Institutions have been there for twenty years."""
@@ -56,6 +59,7 @@ def institution_rows(
             ownership=site.ownership,
             affiliation=site.affiliation,
             division=_division(site.seat, county),
+            location=_location(county, variant),
             identifiers=(Identifier(system=IdentifierSystem.USCC, value=_code(number)),),
             beds=beds,
             doctors=1 + beds // 3,
@@ -69,6 +73,18 @@ def institution_rows(
 
 def _division(seat: Seat, county: County) -> str:
     return county.town_id if seat in ("town", "village") else county.id
+
+
+def _location(county: County, variant: int) -> GeoPoint | None:
+    """Return a point in the degree of the county; where the plainest variant stands is unknown."""
+    if variant == 0:
+        return None
+    (latitude, longitude), (north, east) = county.degrees, divmod(variant, _PLACES)
+    return GeoPoint(
+        latitude=round(latitude + north / 100, 2),
+        longitude=round(longitude + east / 100, 2),
+        datum=Datum.WGS84,
+    )
 
 
 def _code(number: int) -> str:
