@@ -129,6 +129,12 @@ class TestPartialDate:
         with pytest.raises(ModelError, match="is not a date"):
             PartialDate(*ends)
 
+    def test_a_day_or_the_day_of_a_time_is_known(self) -> None:
+        day = PartialDate(date(2013, 5, 20), date(2013, 5, 20))
+        assert PartialDate.of(date(2013, 5, 20)) == day
+        known = PartialDate.of(datetime(2013, 5, 20, 23, 59, tzinfo=UTC))
+        assert (known, type(known.earliest)) == (day, date)
+
     def test_sorts_by_the_earliest_day(self) -> None:
         shuffled = [PartialDate.parse(text) for text in ("open", "2014", "2013-05", "2013")]
         assert [str(d) for d in sorted(shuffled)] == ["2013", "2013-05", "2014", "open"]

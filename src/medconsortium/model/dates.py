@@ -55,6 +55,12 @@ class PartialDate:
         except ValueError:
             raise _bad_date(text) from None
 
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """Return a day, or the day of a time, as a partial date."""
+        known = date(day.year, day.month, day.day)
+        return cls(known, known)
+
     def __str__(self) -> str:
         if self == OPEN:
             return "open"
@@ -81,10 +87,7 @@ def to_date(value: PartialDate | date | str | None) -> PartialDate | None:
     """
     if isinstance(value, str):
         return PartialDate.parse(value)
-    if isinstance(value, date):
-        day = date(value.year, value.month, value.day)
-        return PartialDate(day, day)
-    return value
+    return PartialDate.of(value) if isinstance(value, date) else value
 
 
 def in_force(since: PartialDate | None, until: PartialDate | None, on: date) -> bool | None:

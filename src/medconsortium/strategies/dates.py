@@ -47,7 +47,7 @@ def partial_dates(
         )
 
     between = st.tuples(day, day).map(lambda two: PartialDate(min(two), max(two)))
-    return day.map(lambda one: PartialDate(one, one)) | known_to(7) | known_to(4) | between
+    return day.map(PartialDate.of) | known_to(7) | known_to(4) | between
 
 
 def hostile_dates() -> SearchStrategy[PartialDate]:
@@ -84,16 +84,11 @@ def periods(
     Shrinks to an open one.
     """
     if on is not None:
-        before = st.dates(earliest, on).map(lambda one: PartialDate(one, one))
-        after = st.integers(0, 3650).map(lambda count: _later(on, count))
+        before = st.dates(earliest, on).map(PartialDate.of)
+        after = st.integers(0, 3650).map(lambda days: PartialDate.of(on + timedelta(days=days)))
         return st.tuples(before, st.just(OPEN) | after)
     begins: SearchStrategy[PartialDate | None] = partial_dates(earliest=earliest, latest=latest)
     ends: SearchStrategy[PartialDate | None] = st.just(OPEN) | begins
     if unknowns:
         begins, ends = st.none() | begins, st.none() | ends
     return st.tuples(begins, ends)
-
-
-def _later(day: date, count: int) -> PartialDate:
-    end = day + timedelta(days=count)
-    return PartialDate(end, end)

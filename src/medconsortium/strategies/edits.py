@@ -16,7 +16,6 @@ from medconsortium.model import (
     Link,
     Membership,
     Network,
-    PartialDate,
     Row,
     with_rows,
     without_rows,
@@ -108,7 +107,7 @@ def _open(network: Network, day: date, which: int) -> Edit:
         id=f"新建机构{number}-{day}",
         name=f"第{number}新建医院",
         beds=which,
-        since=_on(day),
+        since=day,
         until=OPEN,
     )
     return Edit(day=day, kind="open", put=(opened,))
@@ -137,7 +136,7 @@ def _join(network: Network, day: date, which: int) -> Edit | None:
         consortium=consortium.id,
         institution=institution.id,
         role=Role.MEMBER,
-        since=_on(day),
+        since=day,
         until=OPEN,
     )
     return Edit(day=day, kind="join", put=(joined,))
@@ -145,7 +144,7 @@ def _join(network: Network, day: date, which: int) -> Edit | None:
 
 def _leave(network: Network, day: date, which: int) -> Edit | None:
     row = _one(network, "memberships", which)
-    return row and Edit(day=day, kind="leave", put=(evolve(row, until=_on(day)),))
+    return row and Edit(day=day, kind="leave", put=(evolve(row, until=day),))
 
 
 def _refer(network: Network, day: date, which: int) -> Edit | None:
@@ -157,7 +156,7 @@ def _refer(network: Network, day: date, which: int) -> Edit | None:
         origin=origin.id,
         target=target.id,
         kind=LinkKind.REFERRAL_UP,
-        since=_on(day),
+        since=day,
         until=OPEN,
     )
     return Edit(day=day, kind="refer", put=(agreed,))
@@ -189,7 +188,3 @@ def _one(network: Network, table: str, which: int) -> Any:
     """Return a row of a table by a number that goes round in a circle; `None` where it is empty."""
     rows = list(network.table(table).values())
     return rows[which % len(rows)] if rows else None
-
-
-def _on(day: date) -> PartialDate:
-    return PartialDate(day, day)

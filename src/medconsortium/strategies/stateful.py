@@ -21,7 +21,6 @@ from medconsortium.model import (
     Membership,
     Network,
     NetworkBuilder,
-    PartialDate,
     in_force,
 )
 from medconsortium.strategies.rows import institutions
@@ -136,7 +135,7 @@ class RegistryMachine(RuleBasedStateMachine):
                 consortium=consortium,
                 institution=institution,
                 role=Role.MEMBER,
-                since=_on(since),
+                since=since,
                 until=OPEN,
             )
             self._put(row)
@@ -150,7 +149,7 @@ class RegistryMachine(RuleBasedStateMachine):
         row: Membership = self._rows[membership]
         if row.until == OPEN and row.since is not None:
             last = row.since.earliest + timedelta(days=days)
-            self._put(evolve(row, until=_on(last)))
+            self._put(evolve(row, until=last))
             self.registry.leave(row.consortium, str(row.institution), last)
             self._ask_around(last, of=row.consortium, ask=self.ask_for_members)
 
@@ -175,8 +174,8 @@ class RegistryMachine(RuleBasedStateMachine):
             kind=kind,
             consortium=consortium,
             parties=Listing(dict.fromkeys(parties), Completeness.COMPLETE),
-            since=_on(min(since, days)),
-            until=_on(max(since, days)),
+            since=min(since, days),
+            until=max(since, days),
         )
         self._put(row)
         self.registry.sign(row)
@@ -190,7 +189,7 @@ class RegistryMachine(RuleBasedStateMachine):
             origin=origin,
             target=receiver,
             kind=kind,
-            since=_on(since),
+            since=since,
             until=OPEN,
         )
         self._put(row)
@@ -241,7 +240,7 @@ class RegistryMachine(RuleBasedStateMachine):
         return numbered.id
 
     def _found(self, kind: ConsortiumKind) -> str:
-        row = Consortium(id=f"C{len(self._rows)}", name=kind.zh, kind=kind, since=_on(FIRST_DAY))
+        row = Consortium(id=f"C{len(self._rows)}", name=kind.zh, kind=kind, since=FIRST_DAY)
         self._put(row)
         self.registry.found(row)
         return row.id
@@ -257,7 +256,3 @@ def _compare(what: str, told: Collection[str], held: set[str]) -> None:
     if lacking or excess or len(told) != len(held):
         said = f"{what}: the registry tells {sorted(told)}, the model holds {sorted(held)}"
         raise AssertionError(f"{said}; it lacks {lacking} and has {excess} too many")
-
-
-def _on(day: date) -> PartialDate:
-    return PartialDate(day, day)

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from datetime import date, datetime
-
 import pytest
 
-from medconsortium.interop.tables.cell_dates import date_in_number, date_in_text, day_of
+from medconsortium.interop.tables.cell_dates import date_in_number, date_in_text
 
 
 @pytest.mark.parametrize(
@@ -59,7 +57,3 @@ def test_what_is_no_date_is_none(text: str) -> None:
 )
 def test_numbers_are_days_or_digits(number: float, date_said: str) -> None:
     assert str(date_in_number(number)) == date_said
-
-
-def test_a_time_is_its_day() -> None:
-    assert day_of(datetime(2016, 5, 10, 8, 30)) == day_of(date(2016, 5, 10))  # noqa: DTZ001

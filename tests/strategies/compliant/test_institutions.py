@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 from medconsortium.identifiers import check_uscc
-from medconsortium.model import GeoPoint, Listing, PartialDate
-from medconsortium.strategies.compliant.institutions import all_of, institution_rows, single_day
+from medconsortium.model import GeoPoint, Listing
+from medconsortium.strategies.compliant.institutions import all_of, institution_rows
 from medconsortium.strategies.places import COUNTIES
 from medconsortium.strategies.sites import SITES
 from medconsortium.vocabulary import Completeness, Datum, Grade
@@ -43,6 +43,5 @@ def test_a_variant_says_where_an_institution_stands() -> None:
     ]
 
 
-def test_lists_and_days() -> None:
+def test_lists_are_complete() -> None:
     assert all_of("a") == Listing(["a"], Completeness.COMPLETE)
-    assert single_day(DAY) == PartialDate.parse("2026-01-01")

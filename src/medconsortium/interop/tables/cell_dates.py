@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from medconsortium.errors import ModelError
 from medconsortium.model import OPEN, PartialDate
 from medconsortium.text import fold
 
-__all__ = ["date_in_number", "date_in_text", "day_of"]
+__all__ = ["date_in_number", "date_in_text"]
 
 _CHINESE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?")
 _SPACED = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[ T]00:00(?::00(?:\.0+)?)?)?")
@@ -48,8 +48,7 @@ def date_in_number(number: float) -> PartialDate | None:
     if number != number // 1:
         return None
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
-        day = _SERIAL_START + timedelta(days=int(number))
-        return PartialDate(day, day)
+        return PartialDate.of(_SERIAL_START + timedelta(days=int(number)))
     return date_in_text(str(int(number))) if number > 0 else None
 
 
@@ -58,9 +57,3 @@ def _parsed(text: str) -> PartialDate | None:
         return PartialDate.parse(text)
     except ModelError:
         return None
-
-
-def day_of(value: date) -> PartialDate:
-    """Return the day of a date or of a time."""
-    day = value.date() if isinstance(value, datetime) else value
-    return PartialDate(day, day)

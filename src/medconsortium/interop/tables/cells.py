@@ -12,10 +12,10 @@ from typing import Any, TypeAlias
 import attrs
 
 from medconsortium.errors import DocumentError, Fault, TermError
-from medconsortium.interop.tables.cell_dates import date_in_number, date_in_text, day_of
+from medconsortium.interop.tables.cell_dates import date_in_number, date_in_text
 from medconsortium.interop.tables.codes import code_in_number, damage_of
 from medconsortium.interop.tables.sheet_columns import CellKind, SheetColumn
-from medconsortium.model import Listing
+from medconsortium.model import Listing, PartialDate
 from medconsortium.model.columnar.encodings import TermEncoding
 from medconsortium.model.fields import encodings
 from medconsortium.model.values import shown
@@ -220,7 +220,7 @@ def _count(column: SheetColumn, cell: Cell) -> int:
 def _date(column: SheetColumn, cell: Cell) -> Any:  # noqa: ARG001
     found = None
     if isinstance(cell, date):
-        found = day_of(cell)
+        found = PartialDate.of(cell)
     elif isinstance(cell, str):
         plain = cell.translate(_HALF_WIDTH)
         serial = len(plain) == 5 and plain.isdecimal()  # noqa: PLR2004 - a day, counted from 1900

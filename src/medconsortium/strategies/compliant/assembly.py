@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from medconsortium.model import OPEN, Division, Row
+from medconsortium.model import OPEN, Division, PartialDate, Row
 from medconsortium.strategies.compliant.consortia import consortium_rows
-from medconsortium.strategies.compliant.institutions import institution_rows, single_day
+from medconsortium.strategies.compliant.institutions import institution_rows
 from medconsortium.strategies.compliant.made import Made
 from medconsortium.strategies.compliant.plans import Plan, VariedSite
 from medconsortium.strategies.places import County, county, division_rows
@@ -93,7 +93,7 @@ def _divisions(whole: Whole) -> Iterator[Division]:
         if plan.kind is ConsortiumKind.TELEMEDICINE_NETWORK
     }
     urban = {place.id for place in whole.counties if place.urban}
-    rows = division_rows(whole.counties, since=single_day(whole.on - _BEFORE), until=OPEN)
+    rows = division_rows(whole.counties, since=PartialDate.of(whole.on - _BEFORE), until=OPEN)
     for row in rows:
         of_county = {row.id, row.parent}
         yield evolve(

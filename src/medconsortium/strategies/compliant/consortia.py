@@ -25,7 +25,7 @@ from medconsortium.model import (
     StatedSize,
 )
 from medconsortium.rules.judging.activity import last_full_year
-from medconsortium.strategies.compliant.institutions import all_of, single_day
+from medconsortium.strategies.compliant.institutions import all_of
 from medconsortium.strategies.compliant.made import Made, Member
 from medconsortium.text import Text
 from medconsortium.vocabulary import (
@@ -320,6 +320,6 @@ def _figure(subject: str, measure: Measure, value: float, unit: Unit, year: int)
         value=value,
         qualifier=Qualifier.EXACT,
         unit=unit,
-        since=single_day(date(year, 1, 1)),
-        until=single_day(date(year, 12, 31)),
+        since=date(year, 1, 1),
+        until=date(year, 12, 31),
     )

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from medconsortium.identifiers import organisation_check_character, uscc_check_character
-from medconsortium.model import OPEN, GeoPoint, Identifier, Institution, Listing, PartialDate
+from medconsortium.model import OPEN, GeoPoint, Identifier, Institution, Listing
 from medconsortium.strategies.compliant.plans import VariedSite
 from medconsortium.strategies.places import County
 from medconsortium.strategies.sites import SITES, Seat, name_at
 from medconsortium.vocabulary import Completeness, Datum, IdentifierSystem
 
-__all__ = ["all_of", "institution_rows", "single_day"]
+__all__ = ["all_of", "institution_rows"]
 
 _NOBODY = "12000000"
 """How codes begin: those of a division that does not exist are nobody's."""
@@ -28,11 +28,6 @@ _BEFORE = timedelta(days=7305)
 def all_of(*items: object) -> Listing[object]:
     """Return a list stated to be complete."""
     return Listing(items, Completeness.COMPLETE)
-
-
-def single_day(value: date) -> PartialDate:
-    """Return a date that is known to the day."""
-    return PartialDate(value, value)
 
 
 def institution_rows(
@@ -66,7 +61,7 @@ def institution_rows(
             nurses=beds // 2,
             designations=all_of(),
             services_completeness=Completeness.COMPLETE,
-            since=single_day(on - _BEFORE),
+            since=on - _BEFORE,
             until=OPEN,
         )
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from attrs import frozen
 
 from medconsortium.model import OPEN, Institution, PartialDate
-from medconsortium.strategies.compliant.institutions import single_day
 from medconsortium.strategies.compliant.plans import Plan
 from medconsortium.strategies.places import County
 from medconsortium.vocabulary import ConsortiumStatus, Role
@@ -74,13 +73,13 @@ class Made:
     @property
     def since(self) -> PartialDate:
         """Its first day."""
-        return single_day(self.on - (self.plan.days + 1) * _DAY)
+        return PartialDate.of(self.on - (self.plan.days + 1) * _DAY)
 
     @property
     def until(self) -> PartialDate:
         """Its last day: the one before, where it is closed."""
         closed = self.plan.status is ConsortiumStatus.CLOSED
-        return single_day(self.on - _DAY) if closed else OPEN
+        return PartialDate.of(self.on - _DAY) if closed else OPEN
 
     @property
     def organiser(self) -> str:
