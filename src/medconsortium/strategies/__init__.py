@@ -14,6 +14,7 @@ except ModuleNotFoundError:
 
 from medconsortium.strategies.arbitrary import arbitrary_networks
 from medconsortium.strategies.broken import broken_networks, networks_missing
+from medconsortium.strategies.cases import ReferralCase, referral_cases
 from medconsortium.strategies.dates import days, partial_dates, periods
 from medconsortium.strategies.drawing import Unknowns, points
 from medconsortium.strategies.edits import Edit, EditHistory, edit_histories
@@ -33,14 +34,9 @@ from medconsortium.strategies.malformed import (
     MalformedDocument,
     malformed_documents,
 )
-from medconsortium.strategies.needs import (
-    ReferralCase,
-    availabilities,
-    care_needs,
-    policies,
-    referral_cases,
-)
+from medconsortium.strategies.needs import care_needs
 from medconsortium.strategies.networks import networks
+from medconsortium.strategies.policies import availabilities, policies
 from medconsortium.strategies.registration import register
 from medconsortium.strategies.rosters import DirtyRoster, dirty_rosters
 from medconsortium.strategies.round_trip import check_round_trip

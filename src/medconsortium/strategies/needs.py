@@ -1,42 +1,32 @@
-"""What patients need, how referral is organised, and cases to be referred."""
+"""What patients need."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Sequence
+from typing import TypeAlias
 
-from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from medconsortium.geography import lying_in
-from medconsortium.model import Link, Listing, Network, Service
-from medconsortium.referral import Availability, Binding, CareNeed, DiseaseList, ReferralPolicy
-from medconsortium.referral.channels.channel import CARRIER_OF, MOVES_PATIENT, TURNED_ROUND
-from medconsortium.referral.places.resolving import Origin
-from medconsortium.rules.examples import EXAMPLE_DAY
-from medconsortium.strategies.drawing import points
-from medconsortium.strategies.networks import networks as compliant_networks
+from medconsortium.model import Network, Service
+from medconsortium.referral import CareNeed
+from medconsortium.strategies.chances import RARELY, seldom
 from medconsortium.vocabulary import (
-    Carrier,
-    Completeness,
     Condition,
-    DivisionLevel,
-    LinkKind,
     PatientGroup,
     Phase,
     ServiceItem,
     Subject,
-    Tier,
     Urgency,
 )
 
-__all__ = ["ReferralCase", "availabilities", "care_needs", "policies", "referral_cases"]
+__all__ = ["DIAGNOSES", "NOTHING", "Wanted", "care_needs", "offered_by"]
 
-T = TypeVar("T")
+Wanted: TypeAlias = tuple[list[Subject], list[ServiceItem], Condition | None]
+"""What care is wanted: subjects, service items, and the condition it is for."""
 
-_MINUTES = st.sampled_from((30.0, 60.0, 0.0, 15.0, 240.0))
+NOTHING: Wanted = ([], [], None)
+DIAGNOSES = ("I10", "E11.9", "C50.900", "I21.9", "F20")
 _MOST = 2
 
 
@@ -68,33 +58,34 @@ def care_needs(
         subjects=subjects,
         items=items,
         condition=condition,
-        diagnosis=draw(_seldom(_DIAGNOSES)),
-        patient_group=draw(_seldom(list(PatientGroup))),
+        diagnosis=draw(seldom(DIAGNOSES)),
+        patient_group=draw(seldom(list(PatientGroup))),
         urgency=draw(st.sampled_from(urgencies)),
-        provider=draw(_seldom(providers)),
-        home=draw(_seldom(homes)),
-        signed_with=draw(_seldom(places)),
+        provider=draw(seldom(providers)),
+        home=draw(seldom(homes)),
+        signed_with=draw(seldom(places)),
         remote_acceptable=draw(st.booleans()),
-        can_travel=not draw(_RARELY),
-        drug=draw(_RARELY),
+        can_travel=not draw(RARELY),
+        drug=draw(RARELY),
     )
 
 
-def _wanted(offered: list[Service]) -> SearchStrategy[_Wanted]:
+def _wanted(offered: list[Service]) -> SearchStrategy[Wanted]:
     """Draw what is wanted: nothing in particular, what somebody offers, or anything."""
-    anything: SearchStrategy[_Wanted] = st.tuples(
+    anything: SearchStrategy[Wanted] = st.tuples(
         st.lists(st.sampled_from(_SUBJECTS), max_size=_MOST, unique=True),
         st.lists(st.sampled_from(ServiceItem), max_size=_MOST, unique=True),
-        _seldom(list(Condition)),
+        seldom(list(Condition)),
     )
     if not offered:
-        return st.just(_NOTHING) | anything
-    offered_there = _offered(offered)
-    return st.just(_NOTHING) | offered_there | offered_there | offered_there | anything
+        return st.just(NOTHING) | anything
+    offered_there = offered_by(offered)
+    return st.just(NOTHING) | offered_there | offered_there | offered_there | anything
 
 
-def _offered(offered: list[Service]) -> SearchStrategy[_Wanted]:
-    return st.sampled_from(offered).map(
+def offered_by(services: Sequence[Service]) -> SearchStrategy[Wanted]:
+    """Draw what one of some services offers."""
+    return st.sampled_from(services).map(
         lambda row: (
             [row.subject] if row.subject else [],
             [row.item] if row.item else [],
@@ -103,275 +94,4 @@ def _offered(offered: list[Service]) -> SearchStrategy[_Wanted]:
     )
 
 
-_Wanted: TypeAlias = tuple[list[Subject], list[ServiceItem], Condition | None]
-_NOTHING: _Wanted = ([], [], None)
 _SUBJECTS = (Subject.ONCOLOGY, Subject.PAEDIATRICS, Subject.NEONATOLOGY, Subject.PSYCHIATRY)
-_DIAGNOSES = ("I10", "E11.9", "C50.900", "I21.9", "F20")
-_RARELY = st.sampled_from((*(False,) * 5, True))
-
-
-@st.composite
-def policies(draw: DrawFn, *, consortia: Sequence[str] = ()) -> ReferralPolicy:
-    """Draw how referral may be organised: as `ReferralPolicy()` says, but for a few points.
-
-    Args:
-        consortia: Ids of the consortia that disease lists may speak for. Without any, they speak
-            for every institution of their tier.
-
-    Shrinks to `ReferralPolicy()`.
-    """
-    lists = st.builds(
-        DiseaseList,
-        tier=st.sampled_from(Tier),
-        diagnoses=st.builds(
-            Listing,
-            st.lists(st.sampled_from(_DIAGNOSES), max_size=_MOST, unique=True),
-            st.sampled_from(Completeness),
-        ),
-        consortium=_seldom(consortia),
-    )
-    points = {**_POINTS, "disease_lists": st.lists(lists, max_size=_MOST).map(tuple)}
-    changed = st.lists(st.sampled_from(list(points)), max_size=4, unique=True)
-    said: dict[str, Any] = {name: draw(points[name]) for name in draw(changed)}
-    return ReferralPolicy(**said)
-
-
-_BINDINGS = st.sampled_from((Binding.REQUIRED, Binding.REQUIRED, Binding.PREFERRED, Binding.OFF))
-_POINTS: Mapping[str, SearchStrategy[Any]] = {
-    "declared_only": st.just(True),  # noqa: FBT003 - the one value that differs
-    "stepwise": st.just(False),  # noqa: FBT003
-    "accepting_only": st.just(False),  # noqa: FBT003
-    "first_contact": _BINDINGS,
-    "within_consortium": _BINDINGS,
-    "within_county": _BINDINGS,
-    "within_province": _BINDINGS,
-    "most_transfers": st.integers(0, 2),
-    "most_minutes": st.sampled_from((0.0, 20.0, 60.0)),
-    "minutes_per_transfer": _MINUTES,
-    "minutes_if_unknown": _MINUTES,
-    "minutes_for_bypassing": _MINUTES,
-    "minutes_per_border": _MINUTES,
-}
-"""What a policy may say otherwise, disease lists aside."""
-
-
-def availabilities(*, network: Network, closed: str | None = None) -> SearchStrategy[Availability]:
-    """Draw who takes patients just now, of the institutions and departments of a network.
-
-    Args:
-        network: The network.
-        closed: Who often takes none, by id.
-
-    Shrinks to nothing known.
-    """
-    if closed is not None:
-        return availabilities(network=network) | st.builds(
-            Availability, accepting=st.just({closed: False})
-        )
-    places = [*network.institutions, *network.departments]
-    if not places:
-        return st.just(Availability())
-    ids = st.sampled_from(places)
-    return st.builds(
-        Availability,
-        accepting=st.dictionaries(ids, st.booleans(), max_size=2 * _MOST),
-        free_beds=st.dictionaries(ids, st.integers(0, 9), max_size=_MOST),
-    )
-
-
-@frozen(kw_only=True)
-class ReferralCase:
-    """A patient to be referred: the network and the day, where from, what for, and how."""
-
-    network: Network
-    origin: Origin
-    need: CareNeed
-    policy: ReferralPolicy
-    availability: Availability | None
-    on: date
-
-
-@st.composite
-def referral_cases(
-    draw: DrawFn, *, networks: SearchStrategy[Network] | None = None, on: date = EXAMPLE_DAY
-) -> ReferralCase:
-    """Draw what `find_path` is asked: a network, an origin in it, a need and a policy.
-
-    Args:
-        networks: What draws the networks, each with an institution at least; those that break no
-            rule if left out.
-        on: The day; seldom one some years earlier, when less was there.
-
-    The origin is an institution, a department, a division, or a point where institutions are
-    located. Shrinks to the smallest consortium,
-    and a first contact at its lead.
-    """
-    drawn = (
-        compliant_networks(min_institutions=1, min_consortia=1, on=on)
-        if networks is None
-        else networks
-    )
-    network = draw(drawn)
-    origin, need, forbidden = draw(_asked(network))
-    return ReferralCase(
-        network=network,
-        origin=origin,
-        need=need,
-        policy=evolve(draw(policies(consortia=list(network.consortia))), **forbidden),
-        availability=draw(st.none() | availabilities(network=network, closed=need.provider)),
-        on=draw(st.sampled_from((*(on,) * 8, on - _SOME_YEARS, on - _MANY_YEARS))),
-    )
-
-
-@st.composite
-def _asked(draw: DrawFn, network: Network) -> tuple[Origin, CareNeed, Mapping[str, Any]]:
-    """Draw where from, what for, and what a policy may not allow then.
-
-    That is anything, or what some link of the network is there for: whatever travels along links
-    comes up equally often, and those across a border more often than others.
-    """
-    links = [row for row in network.links.values() if row.kind in CARRIER_OF]
-    if not links or draw(_FREELY):
-        return draw(_origins(network)), draw(care_needs(network=network)), _ANY_WAY
-    links = [row for row in links if _given(network, row)] or links
-    across = [row for row in links if _crosses_border(network, row)]
-    crosses = draw(_OFTEN) if across else False
-    chosen = across if crosses else links
-    carrier = draw(st.sampled_from(list(dict.fromkeys(map(_carrier, chosen)))))
-    of_carrier = [row for row in chosen if _carrier(row) is carrier]
-    kind = draw(st.sampled_from(list(dict.fromkeys(row.kind for row in of_carrier))))
-    link = draw(st.sampled_from([row for row in of_carrier if row.kind is kind]))
-    limits = _BORDERS if crosses else (*(_ANY_WAY,) * 3, *_LIMITS * _moves_patient(link))
-    return (
-        draw(_beginnings(network, link)),
-        draw(_served_by(network, link)),
-        draw(st.sampled_from((_ANY_WAY, *limits))),
-    )
-
-
-@st.composite
-def _beginnings(draw: DrawFn, network: Network, link: Link) -> Origin:
-    """Draw where from: mostly where the channel of a link begins, or who refers to there."""
-    begins, _ = _ends(link)
-    patients = [row for row in network.links.values() if _moves_patient(row)]
-    before = [row.origin for row in patients if row.target == begins] or [begins]
-    starts = (*(begins,) * 2, *(draw(st.sampled_from(before)),) * 3, draw(_origins(network)))
-    return draw(st.sampled_from(starts))
-
-
-@st.composite
-def _served_by(draw: DrawFn, network: Network, link: Link) -> CareNeed:
-    """Draw a need that the channel of a link serves, of what is offered at its end."""
-    kind, (_, target) = link.kind, _ends(link)
-    urgencies = (Urgency.URGENT,) if kind is LinkKind.CRITICAL_TRANSFER else _NOT_AT_ONCE
-    phases = _PHASES_OF.get(kind, tuple(Phase))
-    need = draw(care_needs(network=network, phases=phases, urgencies=urgencies))
-    offered = _given(network, link)
-    subjects, items, condition = draw(_offered(offered)) if offered else _NOTHING
-    is_named = not offered or kind in _DOCTORS or draw(_OFTEN)
-    departments = [row.id for row in network.departments.values() if row.institution == target]
-    return evolve(
-        need,
-        subjects=subjects,
-        items=() if kind in _DOCTORS else items,
-        condition=condition,
-        patient_group=None,
-        provider=draw(st.sampled_from((target, *departments))) if is_named else None,
-        remote_acceptable=kind in _REMOTE,
-        can_travel=kind not in _REMOTE or draw(st.booleans()),
-        drug=kind is LinkKind.DRUG_SUPPLY,
-    )
-
-
-def _ends(link: Link) -> tuple[str, str]:
-    """Return where the channel of a link leads from and to."""
-    if link.kind in TURNED_ROUND:
-        return link.target, link.origin
-    return link.origin, link.target
-
-
-def _carrier(link: Link) -> Carrier | None:
-    return CARRIER_OF.get(link.kind)
-
-
-def _moves_patient(link: Link) -> bool:
-    return _carrier(link) in MOVES_PATIENT
-
-
-def _given(network: Network, link: Link) -> list[Service]:
-    """Return what is offered at the end of a channel and not where it begins.
-
-    Of what the link is limited to, if there is some of that; where specimens are to go, nothing
-    else.
-    """
-    origin, target = _ends(link)
-    services = network.services.values()
-    there = {(row.subject, row.item) for row in services if row.provider == origin}
-    found = [
-        row for row in services if row.provider == target and (row.subject, row.item) not in there
-    ]
-    within = [row for row in found if row.subject in (link.subjects or ())]
-    return within if within or link.kind is LinkKind.RESOURCE_SERVICE else found
-
-
-def _crosses_border(network: Network, link: Link) -> bool:
-    """Return whether a link takes patients from one county to another, as far as that is known."""
-    county = lying_in(network.divisions.columns, level=DivisionLevel.COUNTY)
-    ends = (network.institutions.get(end) for end in _ends(link))
-    divisions = [end.division for end in ends if end is not None and end.division is not None]
-    lie_in = {int(county[network.divisions.row_number(division)]) for division in divisions}
-    return _moves_patient(link) and len(lie_in - {-1}) > 1
-
-
-def _origins(network: Network) -> SearchStrategy[Origin]:
-    tables = (network.institutions, network.institutions, network.departments, network.divisions)
-    named = [st.sampled_from(list(table)) for table in tables if table]
-    located = [row.location for row in network.institutions.values() if row.location]
-    at_home = [st.sampled_from(located) | points()] if located else []
-    return st.one_of([*named, *at_home])
-
-
-_OFTEN = st.sampled_from((False, True, True, True))
-_FREELY = st.sampled_from((True, *(False,) * 5))
-_ANY_WAY: Mapping[str, Any] = {}
-_LIMITS: tuple[Mapping[str, Any], ...] = ({"most_transfers": 0}, {"most_minutes": 0.0})
-_WITHIN: Mapping[str, Any] = dict.fromkeys(
-    ("within_consortium", "within_county", "within_province"), Binding.REQUIRED
-)
-_BORDERS: tuple[Mapping[str, Any], ...] = (
-    _WITHIN,
-    _WITHIN,
-    *({name: binding} for name, binding in _WITHIN.items()),
-)
-"""What a policy may say that does not allow a way."""
-
-_DOCTORS = (LinkKind.EXPERT_VISIT, LinkKind.MULTI_SITE_PRACTICE)
-_REMOTE = (
-    LinkKind.TELECONSULTATION,
-    LinkKind.TELEDIAGNOSIS,
-    LinkKind.RESOURCE_SERVICE,
-    LinkKind.MONITORING,
-)
-_NOT_AT_ONCE = (Urgency.ROUTINE, Urgency.URGENT)
-"""In an emergency patients go where they can, whatever links there are."""
-
-_VISITS = (Phase.FIRST_CONTACT, Phase.DIAGNOSIS, Phase.FOLLOW_UP)
-_AFTERWARDS = (Phase.RECOVERY, Phase.REHABILITATION, Phase.LONG_TERM)
-_PHASES_OF: Mapping[LinkKind | None, tuple[Phase, ...]] = {
-    LinkKind.REFERRAL_UP: (Phase.DIAGNOSIS, Phase.ACUTE),
-    LinkKind.CRITICAL_TRANSFER: (Phase.ACUTE,),
-    LinkKind.REFERRAL_DOWN: _AFTERWARDS,
-    LinkKind.MONITORING: _AFTERWARDS,
-    LinkKind.BOOKING: (*_VISITS, Phase.FOLLOW_UP),  # up, where nobody is referred then
-    LinkKind.EXPERT_VISIT: _VISITS,
-    LinkKind.MULTI_SITE_PRACTICE: _VISITS,
-    LinkKind.FOLLOW_UP: (Phase.FOLLOW_UP,),
-}
-"""What links are there for; others serve needs of any phase."""
-
-_SOME_YEARS, _MANY_YEARS = timedelta(days=1500), timedelta(days=9000)
-
-
-def _seldom(values: Sequence[T]) -> SearchStrategy[T | None]:
-    """Draw one of some values, one time in four, or nothing."""
-    return st.sampled_from((None, *(None,) * (3 * len(values)), *values))

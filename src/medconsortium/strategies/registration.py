@@ -42,8 +42,9 @@ from medconsortium.strategies.dates import partial_dates
 from medconsortium.strategies.drawing import Frame, points, values_of
 from medconsortium.strategies.expression import register_printers
 from medconsortium.strategies.identifiers import identifiers
-from medconsortium.strategies.needs import care_needs, policies
+from medconsortium.strategies.needs import care_needs
 from medconsortium.strategies.networks import networks
+from medconsortium.strategies.policies import policies
 from medconsortium.strategies.wording import texts
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness

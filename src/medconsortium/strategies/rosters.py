@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from medconsortium.model import Institution
+from medconsortium.strategies.chances import RARELY
 from medconsortium.strategies.rows import institutions
 from medconsortium.text import Text, simplify
 from medconsortium.vocabulary import Term
@@ -157,9 +158,6 @@ def _written(draw: DrawFn, lines: list[list[str]]) -> str:
         writer.writerow([title])
     for number, line in enumerate(lines):
         writer.writerow(line)
-        if number and draw(_RARELY):
+        if number and draw(RARELY):
             writer.writerow([""] * len(line))
     return stream.getvalue()
-
-
-_RARELY = st.sampled_from((False, False, False, True))
