@@ -17,7 +17,7 @@ MEMBER = {"institution", "department", "group"}
 
 @cache
 def examples() -> list[Network]:
-    return drawn(arbitrary_networks(), 60)
+    return drawn(arbitrary_networks(), 200)
 
 
 def rows_of(network: Network) -> Iterator[tuple[str, Row]]:

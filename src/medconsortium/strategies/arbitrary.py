@@ -14,7 +14,7 @@ from medconsortium.model import TABLES, Membership, Network, Row
 from medconsortium.model.columnar.encodings import ReferenceEncoding
 from medconsortium.model.fields import defaults, encodings
 from medconsortium.model.rows import KeyedRow
-from medconsortium.strategies.drawing import Frame, Known, Unknowns, values_of
+from medconsortium.strategies.drawing import Frame, Known, Unknowns, field_values, values_of
 from medconsortium.strategies.wording import Wording, several_ids, texts
 
 __all__ = ["arbitrary_networks", "arbitrary_rows"]
@@ -74,7 +74,7 @@ def arbitrary_rows(row_type: type[R], frame: Frame, *, row_id: str) -> SearchStr
     ids = st.just("") | named if issubclass(row_type, KeyedRow) else named
     if row_type is not Membership:
         return values_of(row_type, frame, given={"id": ids})
-    of = {name: frame.strategy(encodings(Membership)[name]) for name in _MEMBERS}
+    of = {name: field_values(frame, encodings(Membership)[name]) for name in _MEMBERS}
     nobody: Mapping[str, SearchStrategy[Any]] = dict.fromkeys(_MEMBERS, st.none())
     possible = [name for name in _MEMBERS if frame.may_refer(encodings(Membership)[name])]
     return st.one_of(

@@ -36,7 +36,7 @@ from medconsortium.strategies.dates import EARLIEST, LATEST, hostile_dates, part
 from medconsortium.strategies.wording import Wording, row_ids, strings, texts
 from medconsortium.vocabulary import Completeness, Datum, Term
 
-__all__ = ["Frame", "Known", "Unknowns", "values_of"]
+__all__ = ["Frame", "Known", "Unknowns", "field_values", "points", "values_of"]
 
 Known: TypeAlias = Mapping[str, Sequence[str]]
 """For each table, the ids that references may name."""
@@ -95,49 +95,53 @@ class Frame:
         """Return what draws terms, the one that is assumed unless another is stated first."""
         return _terms(vocabulary, default, open_to_doubt=self.unknowns != "none")
 
-    def strategy(self, encoding: Encoding) -> SearchStrategy[Any]:
-        """Return what draws a value for a field of an encoding."""
-        simple = _simple(self.wording).get(type(encoding))
-        return self._composed(encoding) if simple is None else simple
 
-    def _composed(self, encoding: Encoding) -> SearchStrategy[Any]:
-        match encoding:
-            case TermEncoding(vocabulary=vocabulary):
-                return _any_term(vocabulary)
-            case DateEncoding():
-                return self._dates
-            case ReferenceEncoding():
-                ids = self.ids(encoding)
-                return st.sampled_from(ids) if ids else row_ids(wording=self.wording)
-            case ListEncoding(item=item, listing=listing):
-                return self._several(item, listing=listing)
-            case NestedEncoding(nested=nested):
-                return values_of(nested, self)
-        return self._field_sources()
+@st.composite
+def field_values(draw: DrawFn, frame: Frame, encoding: Encoding) -> Any:
+    """Draw a value for a field of an encoding, within a frame."""
+    return _field(draw, frame, encoding)
 
-    @property
-    def _dates(self) -> SearchStrategy[PartialDate]:
-        if self.is_hostile and self.earliest is self.latest is None:
-            return hostile_dates()
-        first, last = (date.min, date.max) if self.is_hostile else (EARLIEST, LATEST)
-        first, last = self.earliest or first, self.latest or last
-        dates = partial_dates(earliest=min(first, last), latest=last)
-        return dates | st.just(OPEN) if self.is_hostile and self.latest is None else dates
 
-    def _several(self, item: Encoding, *, listing: bool) -> SearchStrategy[Any]:
-        most = _MOST_ITEMS if self.may_refer(item) else 0
-        plain = isinstance(item, TermEncoding | ReferenceEncoding) and not self.is_hostile
-        items: SearchStrategy[list[Any]] = st.lists(
-            self.strategy(item), max_size=most, unique=plain and most > 0
-        )
-        return st.builds(Listing, items, self.completenesses) if listing else items.map(tuple)
+# Networks differ in what can be referred to, and a strategy takes longer to make than to draw from.
+# So what depends on a network is drawn by functions, from strategies that are made once.
 
-    def _field_sources(self) -> SearchStrategy[FieldSources]:
-        known = self.ids(ReferenceEncoding(("sources",)))
-        if not known:
-            return st.just(FieldSources())
-        named = st.lists(st.sampled_from(known), max_size=_MOST_ITEMS, unique=True)
-        return st.dictionaries(strings(wording=self.wording), named, max_size=1).map(FieldSources)
+
+def _field(draw: DrawFn, frame: Frame, encoding: Encoding) -> Any:
+    simple = _simple(frame.wording).get(type(encoding))
+    return _composed(draw, frame, encoding) if simple is None else draw(simple)
+
+
+def _composed(draw: DrawFn, frame: Frame, encoding: Encoding) -> Any:
+    match encoding:
+        case TermEncoding(vocabulary=vocabulary):
+            return draw(_any_term(vocabulary))
+        case DateEncoding():
+            return draw(_dates(frame.wording, frame.earliest, frame.latest))
+        case ReferenceEncoding():
+            ids = frame.ids(encoding)
+            return ids[draw(_below(len(ids)))] if ids else draw(_ids(frame.wording))
+        case ListEncoding(item=item, listing=listing):
+            items = _several(draw, frame, item)
+            return Listing(items, draw(frame.completenesses)) if listing else tuple(items)
+        case NestedEncoding(nested=nested):
+            return _drawn(draw, nested, frame, _NOTHING, ())
+    return _field_sources(draw, frame)
+
+
+def _several(draw: DrawFn, frame: Frame, item: Encoding) -> list[Any]:
+    items: list[Any] = []
+    while len(items) < _MOST_ITEMS and frame.may_refer(item) and draw(_yes_or_no):
+        items.append(_field(draw, frame, item))
+    is_plain = isinstance(item, TermEncoding | ReferenceEncoding) and not frame.is_hostile
+    return list(dict.fromkeys(items)) if is_plain else items
+
+
+def _field_sources(draw: DrawFn, frame: Frame) -> FieldSources:
+    source = ReferenceEncoding(("sources",))
+    if not frame.may_refer(source) or not draw(_yes_or_no):
+        return FieldSources()
+    named = draw(_strings(frame.wording))
+    return FieldSources({named: [*dict.fromkeys(_several(draw, frame, source))]})
 
 
 def points(*, wording: Wording = "realistic") -> SearchStrategy[GeoPoint]:
@@ -156,6 +160,29 @@ def points(*, wording: Wording = "realistic") -> SearchStrategy[GeoPoint]:
     )
 
 
+_yes_or_no = st.booleans()
+
+
+@cache
+def _strings(wording: Wording) -> SearchStrategy[str]:
+    return strings(wording=wording)
+
+
+@cache
+def _ids(wording: Wording) -> SearchStrategy[str]:
+    return row_ids(wording=wording)
+
+
+@cache
+def _ids_or_none(wording: Wording) -> SearchStrategy[str]:
+    return st.just("") | row_ids(wording=wording)
+
+
+@cache
+def _below(count: int) -> SearchStrategy[int]:
+    return st.integers(0, count - 1)
+
+
 @cache
 def _any_term(vocabulary: type[Term]) -> SearchStrategy[Any]:
     return st.sampled_from(vocabulary)
@@ -169,11 +196,24 @@ def _terms(vocabulary: type[Term], default: Term, *, open_to_doubt: bool) -> Sea
 
 
 @cache
+def _dates(
+    wording: Wording, earliest: date | None, latest: date | None
+) -> SearchStrategy[PartialDate]:
+    is_hostile = wording == "adversarial"
+    if is_hostile and earliest is latest is None:
+        return hostile_dates()
+    first, last = (date.min, date.max) if is_hostile else (EARLIEST, LATEST)
+    first, last = earliest or first, latest or last
+    dates = partial_dates(earliest=min(first, last), latest=last)
+    return dates | st.just(OPEN) if is_hostile and latest is None else dates
+
+
+@cache
 def _simple(wording: Wording) -> Mapping[type[Encoding], SearchStrategy[Any]]:
     """Return what draws values that depend on nothing but the wording, by their encoding."""
     is_hostile = wording == "adversarial"
     return {
-        FlagEncoding: st.booleans(),
+        FlagEncoding: _yes_or_no,
         CountEncoding: st.integers(0, LARGEST_COUNT if is_hostile else _USUAL_COUNT),
         NumberEncoding: _HOSTILE_NUMBERS if is_hostile else _USUAL_NUMBERS,
         StringEncoding: strings(wording=wording),
@@ -188,13 +228,15 @@ _HOSTILE_NUMBERS = st.integers(-LARGEST_COUNT, LARGEST_COUNT) | st.floats(
 )
 
 
+@st.composite
 def values_of(
+    draw: DrawFn,
     made: type[T],
     frame: Frame,
     *,
     given: Mapping[str, SearchStrategy[Any]] = _NOTHING,
     stated: Collection[str] = (),
-) -> SearchStrategy[T]:
+) -> T:
     """Draw rows of a type, or the values that rows are made of.
 
     Args:
@@ -206,42 +248,40 @@ def values_of(
 
     Shrinks to what states nothing that need not be stated.
     """
-    assumed = defaults(made)
-    lacking = {name for name, default in assumed.items() if default is None}
-    drawn: dict[str, SearchStrategy[Any]] = {}
-    for name, encoding in encodings(made).items():
-        if name in given:
-            drawn[name] = given[name]
-        elif isinstance(encoding, TermEncoding) and isinstance(assumed[name], Term):
-            drawn[name] = frame.terms(encoding.vocabulary, assumed[name])
-        elif name == "id":
-            drawn[name] = _id_of(made, frame)
-        elif name not in lacking or frame.may_refer(encoding):
-            drawn[name] = frame.strategy(encoding)
-    if "until" in drawn:
-        drawn["until"] = st.just(OPEN) | drawn["until"]
-    optional = tuple(sorted((lacking & drawn.keys()) - set(stated)))
-    return _made(made, drawn, frozenset(lacking), _left_out(optional, frame.unknowns), frame)
+    return _drawn(draw, made, frame, given, stated)
 
 
-@st.composite
-def _made(
+def _drawn(
     draw: DrawFn,
     made: type[T],
-    drawn: Mapping[str, SearchStrategy[Any]],
-    lacking: frozenset[str],
-    left_out: SearchStrategy[frozenset[str]],
     frame: Frame,
+    given: Mapping[str, SearchStrategy[Any]],
+    stated: Collection[str],
 ) -> T:
-    """Draw the fields of a row, and make it.
-
-    Not by `map`: Hypothesis prints what that makes in a way of its own.
-    """
-    values: dict[str, Any] = dict.fromkeys(lacking)
-    unstated = draw(left_out)
-    for name, strategy in drawn.items():
-        if name not in unstated:
-            values[name] = draw(strategy)
+    assumed = defaults(made)
+    values: dict[str, Any] = {name: None for name, default in assumed.items() if default is None}
+    possible = {
+        name: encoding
+        for name, encoding in encodings(made).items()
+        if name in given or name not in values or frame.may_refer(encoding)
+    }
+    optional = sorted(possible.keys() & values.keys() - set(stated))
+    is_stated = _IS_STATED[frame.unknowns]
+    left_out = {name for name in optional if not draw(is_stated)}
+    for name, encoding in possible.items():
+        if name in left_out:
+            continue
+        if name in given:
+            values[name] = draw(given[name])
+        elif name == "id":
+            may_lack = issubclass(made, KeyedRow)
+            values[name] = draw(_ids_or_none(frame.wording) if may_lack else _ids(frame.wording))
+        elif name == "until" and not draw(_yes_or_no):
+            values[name] = OPEN
+        elif isinstance(assumed[name], Term) and isinstance(encoding, TermEncoding):
+            values[name] = draw(frame.terms(encoding.vocabulary, assumed[name]))
+        else:
+            values[name] = _field(draw, frame, encoding)
     return made(**(values if frame.is_hostile else _in_order(values)))
 
 
@@ -253,25 +293,8 @@ def _in_order(values: dict[str, Any]) -> dict[str, Any]:
     return {**values, "since": until, "until": since}
 
 
-def _left_out(optional: tuple[str, ...], unknowns: Unknowns) -> SearchStrategy[frozenset[str]]:
-    """Draw which optional fields are not stated: one flag each.
-
-    A number whose bits are the flags would be cheaper; but Hypothesis prefers small numbers, so
-    that the fields of the high bits would hardly ever be stated.
-    """
-    stated = st.tuples(*[_STATED[unknowns]] * len(optional))
-    return stated.map(
-        lambda flags: frozenset(n for n, flag in zip(optional, flags, strict=True) if not flag)
-    )
-
-
-_STATED: Mapping[Unknowns, SearchStrategy[bool]] = {
+_IS_STATED: Mapping[Unknowns, SearchStrategy[bool]] = {
     "none": st.just(True),  # noqa: FBT003 - the one value there is
-    "some": st.booleans(),
+    "some": _yes_or_no,
     "many": st.sampled_from((False, False, False, True)),
 }
-
-
-def _id_of(made: type[Any], frame: Frame) -> SearchStrategy[str]:
-    ids = row_ids(wording=frame.wording)
-    return st.just("") | ids if issubclass(made, KeyedRow) else ids
