@@ -50,8 +50,7 @@ def referral_cases(
         on: The day; seldom one some years earlier, when less was there.
 
     The origin is an institution, a department, a division, or a point where institutions are
-    located. Shrinks to the smallest consortium,
-    and a first contact at its lead.
+    located. Shrinks to the smallest consortium, and a first contact at its lead.
     """
     drawn = (
         compliant_networks(min_institutions=1, min_consortia=1, on=on)
@@ -80,7 +79,7 @@ def _asked(draw: DrawFn, network: Network) -> tuple[Origin, CareNeed, Mapping[st
     links = [row for row in network.links.values() if row.kind in CARRIER_OF]
     if not links or draw(_FREELY):
         return draw(_origins(network)), draw(care_needs(network=network)), _ANY_WAY
-    across = [row for row in links if _crosses_border(network, row)]
+    across = _across_borders(network, links)
     crosses = draw(OFTEN) if across else False
     chosen = across if crosses else [row for row in links if _given(network, row)] or links
     carrier = draw(st.sampled_from(list(dict.fromkeys(map(_carrier, chosen)))))
@@ -160,13 +159,19 @@ def _given(network: Network, link: Link) -> list[Service]:
     return within if within or link.kind is LinkKind.RESOURCE_SERVICE else found
 
 
-def _crosses_border(network: Network, link: Link) -> bool:
-    """Return whether a link takes patients from one county to another, as far as that is known."""
+def _across_borders(network: Network, links: list[Link]) -> list[Link]:
+    """Return the links known to take patients from one county to another."""
     county = lying_in(network.divisions.columns, level=DivisionLevel.COUNTY)
-    ends = (network.institutions.get(end) for end in _ends(link))
-    divisions = [end.division for end in ends if end is not None and end.division is not None]
-    lie_in = {int(county[network.divisions.row_number(division)]) for division in divisions}
-    return _moves_patient(link) and len(lie_in - {-1}) > 1
+    lies_in = {
+        row.id: int(county[network.divisions.row_number(row.division)])
+        for row in network.institutions.values()
+        if row.division is not None
+    }
+    return [
+        row
+        for row in links
+        if _moves_patient(row) and len({lies_in.get(end, -1) for end in _ends(row)} - {-1}) > 1
+    ]
 
 
 def _origins(network: Network) -> SearchStrategy[Origin]:
