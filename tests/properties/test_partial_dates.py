@@ -14,6 +14,7 @@ from medconsortium.model.columnar.columns import DateColumn, rows_in_force
 from medconsortium.model.columnar.encodings import DateEncoding
 from medconsortium.strategies.dates import hostile_dates
 
+TODAY = date(2024, 2, 29)
 partial_dates = hostile_dates()
 periods = st.tuples(st.none() | partial_dates, st.none() | partial_dates)
 STATES = {True: 1, False: 0, None: -1}
@@ -42,10 +43,12 @@ def test_any_text_is_a_date_or_a_fault(text: str) -> None:
     assert codes in ([], ["bad-date"])
 
 
-@given(st.lists(periods, max_size=20), days)
+@given(st.lists(periods, max_size=20), st.data())
 def test_columns_judge_periods_as_rows_do(
-    drawn: list[tuple[PartialDate | None, PartialDate | None]], on: date
+    drawn: list[tuple[PartialDate | None, PartialDate | None]], data: st.DataObject
 ) -> None:
+    ends = [end for period in drawn for end in period if end is not None]
+    on = data.draw(st.sampled_from([d for e in ends for d in (e.earliest, e.latest)] or [TODAY]))
     states = rows_in_force(column([s for s, _ in drawn]), column([u for _, u in drawn]), on)
     assert states.tolist() == [STATES[in_force(since, until, on)] for since, until in drawn]
 

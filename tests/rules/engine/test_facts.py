@@ -6,6 +6,7 @@ from tests.rules.cases import DAY, charter, consortium, group, member, network
 
 from medconsortium.model import (
     Consortium,
+    Department,
     Division,
     Institution,
     Instrument,
@@ -126,6 +127,22 @@ def test_many_consortia_of_many_members_are_told_apart() -> None:
     assert found.count(np.ones(len(memberships), np.bool_)).tolist() == [11] + [1] * 299
     first = np.arange(len(memberships)) % 2 == 0
     assert found.count(first).tolist() == [6] + [1] * 299
+
+
+def test_a_department_is_not_taken_for_an_institution_of_another_consortium() -> None:
+    found = facts(
+        Network(
+            consortia=[Consortium(id=f"盟{n}", name="盟") for n in range(3)],
+            institutions=[Institution(id=f"院{n}", name="院") for n in range(5)],
+            departments=[Department(id="队", name="队")],
+            memberships=[
+                Membership(consortium="盟0", institution="院1"),
+                Membership(consortium="盟1", department="队"),
+                Membership(consortium="盟2", institution="院1"),
+            ],
+        )
+    )
+    assert found.count(np.ones(3, np.bool_)).tolist() == [1, 1, 1]
 
 
 def test_nobody_counts_where_there_is_nobody() -> None:
