@@ -151,4 +151,12 @@ not relaxed: limits and acceptance (rulings 4.8 does not name them)
     why_not 乡: acute 07 provider=县 | most_minutes=60 => none
     why_not 乡: acute 07 provider=县 | full=县 => none
     why_not 乡: acute 07 provider=县 | most_transfers=0 => none
+
+not relaxed: what is left to ask lies beyond the limits (rulings 4.8; ours)
+    乡 township complete; 县 2A complete; 市 3A has=07; 乡 -> 县 referral_up minutes=20
+    县 -> 市 referral_up minutes=30 since=2020
+    why_not 乡: acute 07 => ask 县/市/referral_up/2020 = 1 via 乡 > 县 > 市
+    why_not 乡: acute 07 | most_transfers=2 most_minutes=50 => ask 县/市/referral_up/2020 = 1 via 乡 > 县 > 市
+    why_not 乡: acute 07 | most_transfers=1 => start_service 乡/07 = 55 via 乡
+    why_not 乡: acute 07 | most_minutes=49 => start_service 乡/07 = 55 via 乡
 """  # noqa: E501 - tables

@@ -148,6 +148,16 @@ LISTED: Mapping[str, tuple[list[Membership], StatedSize, str]] = {
         size(40, "at_least", lead="yes"),
         "pass",
     ),
+    "at most so many hospitals described, perhaps none": (
+        [LEAD, group("member", 5, "at_most")],
+        size(1, lead="yes", departments="yes"),
+        "not_assessed",
+    ),
+    "more than at most so many": (
+        [LEAD, group("member", 5, "at_most")],
+        size(7, lead="yes"),
+        "fail",
+    ),
     "about so many hospitals described": (
         [LEAD, group("member", 41, "about")],
         size(42, lead="yes"),
