@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis.vendor.pretty import pretty
 from tests.strategies.drawing_out import drawn
 
-from medconsortium import model, strategies, vocabulary
+from medconsortium import model, referral, strategies, vocabulary
 from medconsortium.model import (
     OPEN,
     GeoPoint,
@@ -19,6 +19,7 @@ from medconsortium.model import (
     PartialDate,
     Platform,
 )
+from medconsortium.referral import Availability, CareNeed
 from medconsortium.strategies import arbitrary_networks, expression, networks
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, Datum, Phase, Tier
@@ -26,6 +27,10 @@ from medconsortium.vocabulary import Completeness, Datum, Phase, Tier
 NAMES: dict[str, Any] = {
     **{name: getattr(model, name) for name in model.__all__},
     **{name: getattr(vocabulary, name) for name in vocabulary.__all__},
+    **{name: getattr(referral, name) for name in referral.__all__},
+    "Edit": strategies.Edit,
+    "EditHistory": strategies.EditHistory,
+    "ReferralCase": strategies.ReferralCase,
     "Text": Text,
     "date": date,
 }
@@ -39,6 +44,12 @@ def made(code: str) -> object:
 @settings(max_examples=30)
 def test_what_is_printed_makes_the_network(network: Network) -> None:
     assert made(expression(network)) == network
+
+
+@pytest.mark.parametrize("name", ["referral_cases", "edit_histories"])
+def test_what_hypothesis_prints_makes_the_case(name: str) -> None:
+    for case in drawn(getattr(strategies, name)(), 30):
+        assert made(pretty(case)) == case
 
 
 @pytest.mark.parametrize("name", strategies.rows.__all__)
@@ -65,6 +76,8 @@ def test_what_is_printed_makes_the_row(name: str) -> None:
             GeoPoint(latitude=28.0, longitude=113.0, datum=Datum.WGS84),
             "GeoPoint(latitude=28.0, longitude=113.0, datum=Datum.WGS84)",
         ),
+        (CareNeed(phase=Phase.ACUTE), "CareNeed(phase=Phase.ACUTE)"),
+        (Availability(accepting={"甲": True}), "Availability(accepting={'甲': True})"),
         (Institution(id="甲", name=Text(en="甲")), "Institution(id='甲', name=Text(en='甲'))"),
         (
             Platform(id="台", name="台", security_grade=3, since="2020"),

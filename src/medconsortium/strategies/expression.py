@@ -1,15 +1,15 @@
-"""Networks and rows as the Python that makes them, to be copied out of a failing test."""
+"""What is drawn as the Python that makes it, to be copied out of a failing test."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
 import attrs
 from hypothesis.vendor.pretty import RepresentationPrinter, for_type_by_name
 
-from medconsortium.model import OPEN, TABLES, FieldSources, Listing, Network, PartialDate, Row
+from medconsortium.model import OPEN, TABLES, Listing, Network, PartialDate, Row
 from medconsortium.model.rows import DatedRow, KeyedRow
 from medconsortium.text import Text
 from medconsortium.vocabulary import Completeness, Term
@@ -18,9 +18,10 @@ __all__ = ["expression", "register_printers"]
 
 
 def expression(value: Network | Row | object) -> str:
-    """Return Python that makes a network, a row, or a value that rows are made of.
+    """Return Python that makes a network, a row, or what else is drawn.
 
-    It uses the names of `medconsortium.model`, `medconsortium.vocabulary`, `Text` and `date`; what
+    It uses the names of `medconsortium.model`, `medconsortium.vocabulary`, `Text` and `date`, and
+    for cases and histories those of `medconsortium.referral` and `medconsortium.strategies`; what
     holds its default is left out.
 
     >>> from medconsortium.model import Institution, NetworkBuilder
@@ -37,12 +38,9 @@ def expression(value: Network | Row | object) -> str:
     return _made(value) if attrs.has(type(value)) else repr(value)
 
 
-_PRINTED: tuple[type[Any], ...] = (Network, *(row_type for row_type, _ in TABLES.values()))
-
-
-def register_printers() -> None:
-    """Let Hypothesis print networks and rows as the Python that makes them."""
-    for made in _PRINTED:
+def register_printers(types: Iterable[type[Any]]) -> None:
+    """Let Hypothesis print values of some types as the Python that makes them."""
+    for made in types:
         for_type_by_name(made.__module__, made.__name__, _print)
 
 
@@ -81,15 +79,20 @@ def _period(rows: list[Row]) -> dict[str, PartialDate]:
 
 
 def _made(value: object, *, assumed: Mapping[str, object] | None = None) -> str:
-    """Return the call of a class with the fields that differ from what is assumed."""
+    """Return the call of a class with the fields that differ from what is assumed.
+
+    That is what a builder says of all rows, which derives ids too; `None` of what stands alone.
+    """
     said = []
     for field in attrs.fields(cast(Any, type(value))):
         held = getattr(value, field.name)
-        default = FieldSources() if field.name == "field_sources" else field.default
+        default = field.default
+        if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+            default = default.factory()
         if isinstance(value, DatedRow):
             default = (assumed or {}).get(field.name, default)
-        derived = field.name == "id" and isinstance(value, KeyedRow) and "/" in held
-        if held != default and not derived:
+        is_derived = field.name == "id" and isinstance(value, KeyedRow) and "/" in held
+        if held != default and not (is_derived and assumed is not None):
             said.append(f"{field.name}={_plainly(held)}")
     return f"{type(value).__name__}({', '.join(sorted(said, key=_id_first))})"
 

@@ -36,10 +36,12 @@ from medconsortium.model import (
     StaffCount,
     StatedSize,
 )
-from medconsortium.referral import CareNeed, ReferralPolicy
+from medconsortium.referral import Availability, CareNeed, DiseaseList, ReferralPolicy
 from medconsortium.strategies import rows
+from medconsortium.strategies.cases import ReferralCase
 from medconsortium.strategies.dates import partial_dates
 from medconsortium.strategies.drawing import Frame, points, values_of
+from medconsortium.strategies.edits import Edit, EditHistory
 from medconsortium.strategies.expression import register_printers
 from medconsortium.strategies.identifiers import identifiers
 from medconsortium.strategies.needs import care_needs
@@ -96,7 +98,7 @@ def register() -> None:
     for made, strategy in _STRATEGIES.items():
         st.register_type_strategy(made, strategy)
     st.register_type_strategy(Listing, _listings)
-    register_printers()
+    register_printers((*_STRATEGIES, Availability, DiseaseList, Edit, EditHistory, ReferralCase))
 
 
 def _listings(listing: type[Any]) -> SearchStrategy[Listing[Any]]:
