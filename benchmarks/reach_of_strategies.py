@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 import medconsortium as mc
@@ -157,7 +157,6 @@ def count(examples: int) -> tuple[Counter[tuple[str, str]], Counter[Outcome]]:
         database=None,
         deadline=None,
         phases=[Phase.generate],
-        suppress_health_check=[HealthCheck.too_slow],
     )
     def see(data: st.DataObject) -> None:
         case = data.draw(strategies.referral_cases() | strategies.referral_cases() | broken)
